@@ -36,8 +36,16 @@ function paperOf(number: number): Paper {
     ...{ signatory: 'Jon Doe, directeur', place: 'Hendaye' },
   };
   const kind = 'completion' as const;
-  const row = { kind, code: CODE, facts, issuedAt: new Date(), expiresAt: null, name: nameOf(number) };
-  return { row, languages: ['fr'], address };
+  const row = {
+    kind,
+    code: CODE,
+    pathId: null,
+    facts,
+    issuedAt: new Date(),
+    expiresAt: null,
+    name: nameOf(number),
+  };
+  return { row, languages: ['fr'], address, pictures: new Map() };
 }
 
 /** The same words at their places, without tags, layout or signature. */

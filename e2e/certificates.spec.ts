@@ -1,15 +1,54 @@
 import { readFileSync } from 'node:fs';
-import type { OwnCertificates } from '@pirecow/contracts';
+import type { OwnCertificates, RunList } from '@pirecow/contracts';
 import { expectAccessible, expectReflow, PHONE } from './support/axe';
 import { theCourse } from './support/course';
 import { enrolAndFinish } from './support/learning';
 import { organisationOf } from './support/pages';
 import { newPerson, stateOf } from './support/people';
 import { tell } from './support/tell';
-import { expect, stands, test } from './support/test';
+import { expect, type Page, stands, test } from './support/test';
 import { anyWord, word } from './support/words';
 
 const own = (key: string) => word('fr', 'certificates', key);
+
+/** A run asks for a share of attendance, and says in words what it asks for. */
+async function asksOfRun(work: Page, organisation: string): Promise<void> {
+  const wishes = new URLSearchParams({ organisationId: organisation.split('/').at(-1)!, limit: '1' });
+  const [run] = (await tell<RunList>(work.request, 'GET', `/api/runs?${wishes}`)).items;
+  await work.goto(`/runs/${run!.id}`);
+  await stands(work);
+  await work.getByRole('link', { name: anyWord('runs', 'entry-page.certificate') }).click();
+  await work.getByRole('checkbox', { name: anyWord('certificates', 'of.runs.given') }).check();
+  await expect(work.getByText(anyWord('certificates', 'course.asks-course'))).toBeVisible();
+  await work.getByLabel(anyWord('certificates', 'course.attendance')).fill('75');
+  await expect(work.getByText(/75\s?%|% 75/).first()).toBeVisible();
+  await expectReflow(work, 360);
+  await expectAccessible(work, 'the certificate of a run');
+}
+
+/** A logo and a signatory are added and seen before they count. */
+async function looksSo(work: Page): Promise<void> {
+  const look = (key: string) => anyWord('certificates', `look.${key}`);
+  await work.getByRole('link', { name: look('open') }).click();
+  await expect(work.getByRole('heading', { level: 1, name: look('title') })).toBeVisible();
+  const logos = work.getByRole('group', { name: look('logos') });
+  await logos.getByLabel(look('logo-name')).fill('Larrun');
+  const drawing =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><circle cx="15" cy="15" r="9"/></svg>';
+  const file = { name: 'larrun.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) };
+  await logos.getByLabel(look('picture')).setInputFiles(file);
+  await logos.getByRole('button', { name: look('add') }).click();
+  await expect(logos.getByRole('img', { name: 'Larrun' })).toBeVisible();
+  await work.getByLabel(look('name'), { exact: true }).fill('Jon Doe');
+  const preview = work.getByRole('link', { name: look('preview-open') });
+  await expect(preview).toHaveAttribute('href', /Jon\+Doe/);
+  const document = await work.request.get((await preview.getAttribute('href')) ?? '');
+  expect([document.status(), document.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  await expectReflow(work, 360);
+  await expectAccessible(work, 'the look of certificates');
+  await work.getByRole('button', { name: look('save') }).click();
+  await expect(work.getByText(look('saved'))).toBeVisible();
+}
 
 test('who completes a course gets a certificate, shows it to anybody, and a coordinator revokes it', async ({
   browser,
@@ -35,6 +74,16 @@ test('who completes a course gets a certificate, shows it to anybody, and a coor
   await page.getByRole('link', { name: own('wallet.download') }).click();
   expect((await fetched).suggestedFilename()).toBe(`certificate-${certificate!.code}.pdf`);
   const document = readFileSync(await (await fetched).path());
+  await page.getByText(own('badge.open'), { exact: true }).click();
+  await expect(page.getByRole('img', { name: own('badge.alt').replace('{{course}}', '') })).toBeVisible();
+  await page.getByRole('checkbox', { name: own('badge.name') }).check();
+  const badge = page.waitForEvent('download');
+  await page.getByRole('link', { name: own('badge.json') }).click();
+  const credential = readFileSync(await (await badge).path(), 'utf8');
+  expect(credential).toContain('Maialen Etcheverry');
+  expect(JSON.parse(credential)).toMatchObject({ id: certificate!.link });
+  await expectReflow(page, 360);
+  await expectAccessible(page, 'own badge');
   const link = page.getByRole('link', { name: own('share.linked-in') });
   await expect(link).toHaveAttribute('href', new RegExp(`certId=${certificate!.code}`));
 
@@ -81,6 +130,8 @@ test('who completes a course gets a certificate, shows it to anybody, and a coor
   await dialog.getByRole('button', { name: anyWord('certificates', 'revocation.action') }).click();
   await expect(dialog).toHaveCount(0);
   await expect(row).toContainText('Une autre personne');
+  await asksOfRun(work, organisation);
+  await looksSo(work);
   await desk.close();
 
   await visitor.reload();

@@ -113,7 +113,11 @@ import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { LearningCourseTerms1764012000000 } from './1764012000000-learning-course-terms';
+import { CertificatesBadges1764012100000 } from './1764012100000-certificates-badges';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
+import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certificates-of-runs-and-paths';
+import { CertificatesDistrust1764012200020 } from './1764012200020-certificates-distrust';
+import { CertificatesLook1764012200030 } from './1764012200030-certificates-look';
 import { PlatformNameWriters1764012300000 } from './1764012300000-platform-name-writers';
 import { RemindersInvite1764012300010 } from './1764012300010-reminders-invite';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
@@ -237,7 +241,11 @@ export const MIGRATIONS = [
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
   LearningCourseTerms1764012000000,
+  CertificatesBadges1764012100000,
   CertificatesEnd1764012200000,
+  CertificatesOfRunsAndPaths1764012200010,
+  CertificatesDistrust1764012200020,
+  CertificatesLook1764012200030,
   PlatformNameWriters1764012300000,
   RemindersInvite1764012300010,
   PlatformFindWaitingMail1764012400000,

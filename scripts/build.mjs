@@ -33,6 +33,7 @@ async function buildServer() {
       worker: 'apps/worker/src/main.ts',
       rebuild: 'apps/api/src/rebuild.ts',
       verify: 'apps/api/src/verify.ts',
+      signing: 'apps/api/src/signing.ts',
       demo: 'apps/api/src/demo.ts',
     },
     platform: 'node',

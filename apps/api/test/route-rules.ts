@@ -38,6 +38,7 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
   'GET /api/tutoring/pages/:accountId': ({ side }) => side === 'own',
   'POST /api/tutoring/pages/:accountId/report': ({ side }) => side === 'own',
+  'GET /api/certificates/:certificateId/badge': isLearner,
   'GET /api/certificates/:certificateId/pdf': isLearner,
   'PUT /api/certificates/:certificateId/sharing': isLearner,
   'GET /api/complaints/:complaintId': isLearner,

@@ -10,7 +10,7 @@ import { aPerson, signedIn, type TestPerson } from '../../../libs/features/ident
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
-import { aCertificate } from '../../../libs/features/certificates/test/certificates.factory';
+import { aCertificate, aPicture } from '../../../libs/features/certificates/test/certificates.factory';
 import { aRule } from '../../../libs/features/reminders/test/reminders.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
 import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
@@ -52,6 +52,8 @@ export interface Things {
   followUp: string;
   /** One that its learner holds. */
   certificate: { id: string; code: string };
+  /** A logo of the own organisation. */
+  picture: string;
   /** What its learner complains of. */
   complaint: string;
   /** What the link of a letter carries, about the complaint of somebody without an account. */
@@ -220,6 +222,7 @@ export async function makeThings(
     rule: await aRule(app, own),
     followUp: await aFollowUp(app, followed.enrolment),
     certificate: await aCertificate(app, followed.enrolment),
+    picture: await aPicture(app, own),
     complaint: await aComplaint(app, own, learner.id),
     complaintSecret: await secretOf(app, await aComplaint(app, own, null)),
     device: await deviceOf(app, learner),

@@ -1,8 +1,10 @@
+import { Signer } from '@pirecow/features/certificates';
 import { anchorsIn, RecordStore } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { anOrganisation } from '../../../libs/features/identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../../libs/features/identity/test/test-api';
 import { aStatement, settled } from '../../../libs/features/records/test/records.factory';
+import { signingKeys } from '../src/tell-signing-keys';
 import { verifyRecords } from '../src/verify-records';
 
 describe('npm run verify', () => {
@@ -44,5 +46,23 @@ describe('npm run verify', () => {
     expect(fine).toBe(false);
     expect(text).toContain(`${line.organisation}: BROKEN at position 1: the chain ends too early.`);
     expect(() => anchorsIn('not a line')).toThrow('Line 1 is no anchor');
+  });
+});
+
+describe('npm run signing', () => {
+  let api: TestApi;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  afterAll(() => api.close());
+
+  it('lists the keys that sign certificates, and takes the trust from one that came into wrong hands', async () => {
+    expect((await signingKeys(api.app)).text).toBe('No key has signed anything yet.\n');
+    await api.app.get(Signer, { strict: false }).key();
+    const { text, fine } = await signingKeys(api.app);
+    expect([fine, text]).toEqual([true, expect.stringMatching(/^\S{36}: believed; made on .*pirEcow/)]);
+    expect(await signingKeys(api.app, newId())).toMatchObject({ fine: false });
+    expect((await signingKeys(api.app, text.slice(0, 36))).text).toContain(': believed no more since');
   });
 });

@@ -93,6 +93,7 @@ export const AUDIT_ACTIONS = [
   'attempt.time-given',
   'attempt.appeal-answered',
   'certificate.rule-changed',
+  'certificate.look-changed',
   'certificate.replaced',
   'certificate.revoked',
   'progress.exported',

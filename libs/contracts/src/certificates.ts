@@ -18,7 +18,10 @@ const MAX_REASON = 500;
 const shortSchema = lineSchema(0, MAX_LINE);
 const reasonSchema = lineSchema(1, MAX_REASON);
 
-/** PUT …/courses/:courseId/certificate: whether a course gives one, and which. */
+/**
+ * PUT …/courses/:courseId/certificate, …/runs/:runId/certificate, …/paths/:pathId/certificate: whether it gives one to those who complete
+ * it, and which.
+ */
 export const certificateRuleEditSchema = z.strictObject({
   given: z.boolean(),
   kind: certificateKindSchema,
@@ -32,17 +35,20 @@ export const certificateRuleEditSchema = z.strictObject({
   signatory: shortSchema,
   /** Where it is signed. */
   place: shortSchema,
+  /** Of a run alone: also the percentage of its half-days at which somebody has to have been; null asks for none. */
+  attendance: z.number().int().min(1).max(100).nullable(),
 });
 export type CertificateRuleEdit = z.infer<typeof certificateRuleEditSchema>;
 
 export const certificateRuleSchema = certificateRuleEditSchema.extend({
-  course: z.string(),
+  /** What the course, run or path is called. */
+  title: z.string(),
   /** Languages in which certificates are written. */
   languages: z.array(languageSchema),
   /** How many were issued. */
   issued: z.number().int(),
   revision: z.string(),
-  abilities: z.object({ edit: z.boolean(), manage: z.boolean() }),
+  abilities: z.object({ edit: z.boolean(), manage: z.boolean(), look: z.boolean() }),
 });
 export type CertificateRule = z.infer<typeof certificateRuleSchema>;
 
@@ -53,7 +59,9 @@ export type CertificateStanding = z.infer<typeof certificateStandingSchema>;
 const certificateHeadSchema = z.object({
   kind: certificateKindSchema,
   standing: certificateStandingSchema,
+  /** What was completed: the title of a course, or of a path. */
   course: z.string(),
+  isPath: z.boolean(),
   organisation: z.string(),
   /** What the authors of the course reckon. */
   minutes: z.number().int(),
@@ -93,7 +101,23 @@ export const certificatePaperSchema = z.object({
 });
 export type CertificatePaper = z.infer<typeof certificatePaperSchema>;
 
-/** GET …/courses/:courseId/certificates: all that were issued, the newest first. */
+/** What a badge is downloaded as: within its picture, the credential alone, or in the European Learning Model. */
+export const BADGE_FORMS = ['png', 'svg', 'json', 'elm'] as const;
+
+/** GET /api/certificates/:certificateId/badge: as an Open Badge, in one of our languages; as it was issued where nothing is said. */
+export const certificateBadgeSchema = z.object({
+  form: z.enum(BADGE_FORMS).default('png'),
+  language: languageSchema.optional(),
+  /** Whether it says the name of its holder, or only a hash of their address. */
+  named: z.stringbool().default(false),
+});
+export type CertificateBadge = z.infer<typeof certificateBadgeSchema>;
+
+/** GET /api/badges/pictures/:code */
+export const badgePictureSchema = z.object({ language: languageSchema });
+export type BadgePicture = z.infer<typeof badgePictureSchema>;
+
+/** GET …/courses/:courseId/certificates, …/runs/:runId/certificates, …/paths/:pathId/certificates: all that were issued, the newest first. */
 export const issuedCertificatesSchema = pageSchema(
   z.object({
     id: idSchema,
@@ -138,9 +162,12 @@ export const verifiedCertificateSchema = z.discriminatedUnion('standing', [
 ]);
 export type VerifiedCertificate = z.infer<typeof verifiedCertificateSchema>;
 
-/** POST /api/certificate-verifications: a document, as somebody has it. `strange`: no key of this platform signed it, or what signed it is gone. */
+/**
+ * POST /api/certificate-verifications: a document, as somebody has it. `strange`: no key of this platform signed it, or what signed it is
+ * gone; `distrusted`: by a key that came into wrong hands, so nobody knows who signed it.
+ */
 export const verifiedDocumentSchema = z.object({
-  document: z.enum(['intact', 'altered', 'strange']),
+  document: z.enum(['intact', 'altered', 'distrusted', 'strange']),
   /** Of the certificate that it says to be; null where nothing in it is believed. */
   certificate: verifiedCertificateSchema.nullable(),
 });

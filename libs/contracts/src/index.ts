@@ -12,6 +12,7 @@ export * from './attendance-times';
 export * from './audit';
 export * from './bank';
 export * from './catalogue';
+export * from './certificate-looks';
 export * from './certificates';
 export * from './common';
 export * from './complaint-kinds';

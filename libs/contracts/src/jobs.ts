@@ -108,10 +108,10 @@ export const CERTIFICATES_ISSUE = {
   schema: z.object({ enrolmentId: z.uuid() }),
 } satisfies JobContract;
 
-/** Issues those of all who have completed a course that gives one from now on. */
+/** Issues those of all who have completed what gives one from now on. */
 export const CERTIFICATES_ISSUE_ALL = {
   name: 'certificates.issue-all',
-  schema: z.object({ courseId: z.uuid() }),
+  schema: z.object({ ruleId: z.uuid() }),
 } satisfies JobContract;
 
 /** Issues, once a day, what was missed. */

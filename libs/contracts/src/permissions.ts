@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'complaints.handle': ['coordinator', 'administrator'],
   'complaints.see': ['coordinator', 'administrator', 'inspector'],
   'certificates.manage': ['coordinator'],
+  'certificates.look': ['coordinator', 'administrator'],
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],
   'packages.use': ['learner', 'trainer', 'coordinator', 'facilitator', 'moderator', 'administrator'],

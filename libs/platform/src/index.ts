@@ -24,7 +24,7 @@ export * from './http/app-error';
 export * from './http/cursor';
 export * from './http/decorators';
 export { expectRevision, revisionOf, SeenRevision } from './http/revision';
-export { sendCsv, sendDownload } from './http/send-download';
+export { type Download, sendCsv, sendDownload } from './http/send-download';
 export { escapeHtml } from './http/escape-html';
 export { FailureLimit } from './http/failure-limit';
 export { AtMost, countHits } from './http/rate-limit';

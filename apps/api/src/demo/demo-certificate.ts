@@ -16,10 +16,10 @@ export async function giveCertificate(
   const who = { accountId: trainer?.id ?? '', language: 'fr' };
   await app.get(CertificateRules, room).decide(
     who,
-    { organisationId, courseId },
+    { organisationId, of: 'course', id: courseId },
     {
       ...{ given: true, kind: 'completion', language: null, beside: null, validMonths: null },
-      ...{ signatory: '', place: '' },
+      ...{ signatory: '', place: '', attendance: null },
     },
   );
 }

@@ -1,4 +1,5 @@
 export { CertificateRules } from './rules/certificate-rules.service';
 export { CertificatesJobsModule } from './certificates.jobs.module';
 export { CertificatesModule } from './certificates.module';
+export { Signer } from './signing/signer.service';
 export { Issuer } from './issue/issuer.service';

@@ -11,7 +11,12 @@ FROM certificate WHERE account_id = $1 ORDER BY id`;
 const REVOKED = `
 SELECT code, revoked_at AS "revokedAt" FROM certificate WHERE revoked_by = $1 ORDER BY id`;
 const RULES = `
-SELECT course_id AS course, given, kind, signatory, changed_at AS "changedAt" FROM certificate_rule WHERE changed_by = $1 ORDER BY id`;
+SELECT course_id AS course, run_id AS run, path_id AS path, given, kind, signatory, changed_at AS "changedAt" FROM certificate_rule WHERE changed_by = $1 ORDER BY id`;
+
+const LOOKS = `
+SELECT organisation_id AS organisation, changed_at AS "changedAt" FROM certificate_look WHERE changed_by = $1 ORDER BY organisation_id`;
+const PICTURES = `
+SELECT organisation_id AS organisation, hash, added_at AS "addedAt" FROM certificate_picture WHERE added_by = $1 ORDER BY added_at`;
 
 /** A certificate that is being issued waits for the closing, or the closing for it: no name comes afterwards. */
 const LOCK = `SELECT FROM account WHERE id = $1 FOR UPDATE`;
@@ -38,6 +43,8 @@ export class PersonalCertificates implements OnModuleInit {
         own: await this.database.query(CERTIFICATES, [accountId]),
         revoked: await this.database.query(REVOKED, [accountId]),
         rules: await this.database.query(RULES, [accountId]),
+        looks: await this.database.query(LOOKS, [accountId]),
+        pictures: await this.database.query(PICTURES, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {

@@ -77,7 +77,7 @@ describe('a certificate', () => {
     await expect(killed).rejects.toThrow('killed');
     expect(await door.wallet(who)).toEqual([]);
     await Promise.all([1, 2, 3, 4, 5].map(() => issuer.issue(enrolment)));
-    await issuer.issueAll(door.quality.courseId);
+    await door.issueAll();
     await emit('course.completed', enrolment);
     await door.work();
     expect(await door.wallet(who)).toHaveLength(1);
@@ -194,7 +194,7 @@ describe('a certificate', () => {
     const voided = await door.call(door.coordinator, 'POST', url, { reason: 'Une autre personne' });
     expect(voided.statusCode).toBe(201);
     expect(await door.verify(own)).toMatchObject({ standing: 'revoked' });
-    await api.app.get(Issuer).issueAll(door.quality.courseId);
+    await door.issueAll();
     expect(await door.wallet(who)).toHaveLength(1);
   });
 

@@ -12,11 +12,20 @@ import { Database, newId } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { type Finisher, QualityAtTheDoor } from '../../quality/test/quality.factory';
 import { newCode } from '../src/issue/code';
+import { PictureStore } from '../src/looks/picture-store';
+import { redrawn } from '../src/looks/redrawn';
+import { createHash } from 'node:crypto';
+
+export { USUAL_LOOK } from '../src/looks/look';
+
+/** The logo of nobody. */
+export const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300" height="100">
+<rect width="300" height="100" rx="12" fill="#1b5274"/><circle cx="50" cy="50" r="30" fill="#f2c14e"/></svg>`;
 
 /** What a course gives, as a trainer decides it. */
 export const RULE: CertificateRuleEdit = {
   ...{ given: true, kind: 'completion', language: null, beside: null, validMonths: null },
-  ...{ signatory: 'Jon Doe, zuzendaria', place: 'Hendaia' },
+  ...{ signatory: 'Jon Doe, zuzendaria', place: 'Hendaia', attendance: null },
 };
 
 /** A certificate of an enrolment, and the rule of its course, directly. */
@@ -42,6 +51,15 @@ export async function aCertificate(app: INestApplicationContext, enrolmentId: st
     ],
   );
   return { id, code };
+}
+
+/** A picture of an organisation for its documents, directly. @returns the hash under which it is kept */
+export async function aPicture(app: INestApplicationContext, organisationId: string): Promise<string> {
+  const png = await redrawn(Buffer.from(DRAWING));
+  const picture = createHash('sha256').update(png).digest('hex');
+  const store = app.get(PictureStore, { strict: false });
+  await store.add({ organisationId, picture, png, accountId: newId() });
+  return picture;
 }
 
 /** A course that people complete, who decides about its certificate, and who gets one: every call is an HTTP request. */
@@ -80,15 +98,20 @@ export class CertificatesAtTheDoor {
     const sql = `DELETE FROM outbox WHERE job LIKE 'certificates.%' RETURNING payload`;
     const jobs = await this.app
       .get(Database)
-      .query<{ payload: { enrolmentId?: string; courseId?: string } }>(
+      .query<{ payload: { enrolmentId?: string; ruleId?: string } }>(
         `WITH done AS (${sql}) SELECT payload FROM done`,
       );
     const issuer = this.app.get(Issuer);
     for (const { payload } of jobs)
-      await (payload.enrolmentId
-        ? issuer.issue(payload.enrolmentId)
-        : issuer.issueAll(payload.courseId ?? ''));
+      await (payload.enrolmentId ? issuer.issue(payload.enrolmentId) : issuer.issueAll(payload.ruleId ?? ''));
     return jobs.length;
+  }
+
+  /** Does the job that comes with the decision once more. */
+  async issueAll(): Promise<void> {
+    const sql = `SELECT id FROM certificate_rule WHERE course_id = $1`;
+    const [rule] = await this.app.get(Database).query<{ id: string }>(sql, [this.quality.courseId]);
+    await this.app.get(Issuer).issueAll(rule?.id ?? '');
   }
 
   /** Somebody who has completed the course and got what it gives. */

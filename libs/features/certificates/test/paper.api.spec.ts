@@ -139,4 +139,20 @@ describe('the document of a certificate', () => {
     expect(await database.query(`SELECT id FROM certificate_signer`)).toHaveLength(2);
     expect(await look(before)).toMatchObject({ document: 'intact' });
   });
+
+  it('is believed no more where its key came into wrong hands, by no process, and is signed anew with another', async () => {
+    const { certificate: id, headers } = holders.get('attendance')!;
+    const download = async () =>
+      (await door.call({ headers }, 'GET', `/api/certificates/${id}/pdf`)).rawPayload;
+    const before = await download();
+    expect(await look(before)).toMatchObject({ document: 'intact' });
+    const signer = api.app.get(Signer, { strict: false });
+    const ids = (await signer.all()).map((key) => key.id);
+    expect([await signer.distrust(ids), await signer.distrust(ids)]).toEqual([2, 0]);
+    expect(await look(before)).toEqual({ document: 'distrusted', certificate: null });
+    const after = await download();
+    expect(await look(after)).toMatchObject({ document: 'intact', certificate: { standing: 'valid' } });
+    const sealed = `SELECT sealed_key AS key FROM certificate_signer WHERE distrusted_at IS NOT NULL`;
+    expect(await api.app.get(Database).query(sealed)).toEqual([{ key: '' }, { key: '' }]);
+  });
 });

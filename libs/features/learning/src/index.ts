@@ -19,6 +19,8 @@ export { isTestedOut } from './progress-delta';
 export { type Fact, LearningStatements } from './learning-statements';
 export { MissingWords } from './missing-words';
 export { NextMeetings } from './next-meetings';
+export { PathFinishers } from './paths/path-finishers';
+export { type PathTexts, pathWords } from './paths/path-words';
 export { accessUntil, dueOn } from './runs/access-sql';
 export { RunAttendances } from './runs/run-attendance';
 export { OpenQuestionnaires } from './open-questionnaires';

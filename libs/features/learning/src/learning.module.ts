@@ -29,6 +29,7 @@ import { NotesController } from './notes/notes.controller';
 import { Notes } from './notes/notes.service';
 import { OwnNotesReader } from './notes/own-notes.service';
 import { OfflineController } from './offline.controller';
+import { PathFinishers } from './paths/path-finishers';
 import { PATH_CONTROLLERS, PATH_PROVIDERS } from './paths/path-parts';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
@@ -104,6 +105,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     NextMeetings,
     UnitPackagesShown,
     OpenQuestionnaires,
+    PathFinishers,
     RunAttendances,
     RunReader,
     ShownTutorPages,

@@ -47,9 +47,10 @@ export async function aFollowUp(app: INestApplicationContext, enrolmentId: strin
   return entry!.id;
 }
 
-/** The lesson alone has to be done. */
+/** The lesson alone has to be done, and teaches a competence. */
 function lessonAlone({ structure }: Course): void {
   for (const unit of unitsOf(structure)) if (unit.kind !== 'lesson') unit.required = false;
+  structure.competences = [{ framework: 'DigComp', version: '3.0', code: '4.1' }];
 }
 
 export interface Finisher extends TestPerson {

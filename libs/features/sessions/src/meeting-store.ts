@@ -33,12 +33,15 @@ export interface MeetingRow extends MeetingTimes {
   cancelledAt: Date | null;
 }
 
+/** SQL for the columns of `MeetingTimes`. */
+export const TIMES = `to_char(m.from_time, 'HH24:MI') AS "from", to_char(m.until_time, 'HH24:MI') AS "until",
+  to_char(m.pause_from, 'HH24:MI') AS "pauseFrom", to_char(m.pause_until, 'HH24:MI') AS "pauseUntil"`;
+
 /** SQL of meetings with more columns before. $1 is the language of the reader. Trainers and places go along their keys, names by primary keys. */
 export const meetingsWith = (columns: string) => `
   SELECT ${columns} m.id, m.run_id AS "runId", m.organisation_id AS "organisationId", o.name AS organisation, r.course_id AS "courseId",
     ${draftTitle('c', '$1')} AS course, r.titles AS "runTitles", r.languages, m.titles, m.kind, m.held_on::text AS "heldOn",
-    to_char(m.from_time, 'HH24:MI') AS "from", to_char(m.until_time, 'HH24:MI') AS "until",
-    to_char(m.pause_from, 'HH24:MI') AS "pauseFrom", to_char(m.pause_until, 'HH24:MI') AS "pauseUntil",
+    ${TIMES},
     m.time_zone AS "timeZone", m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.link, m.place, m.sign_up AS "signUp",
     m.seats, m.code_secret AS "codeSecret", m.cancelled_at AS "cancelledAt",
     (SELECT count(*)::int FROM meeting_place p WHERE p.meeting_id = m.id) AS taken,

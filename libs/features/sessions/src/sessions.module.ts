@@ -5,6 +5,7 @@ import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
 import { AttendanceEnds } from './attendance/attendance-ends';
 import { AttendanceRecords } from './attendance/attendance-records';
+import { AttendanceShares } from './attendance/attendance-shares';
 import { AttendanceStore } from './attendance/attendance-store';
 import { AttendanceController } from './attendance/attendance.controller';
 import { Attendance } from './attendance/attendance.service';
@@ -38,6 +39,7 @@ import { PersonalMeetings } from './personal-meetings';
     Attendance,
     AttendanceEnds,
     AttendanceRecords,
+    AttendanceShares,
     AttendanceStore,
     RunFigures,
     SheetHeads,
@@ -51,6 +53,6 @@ import { PersonalMeetings } from './personal-meetings';
     OwnMeetings,
     PersonalMeetings,
   ],
-  exports: [InPersonShares],
+  exports: [AttendanceShares, InPersonShares],
 })
 export class SessionsModule {}

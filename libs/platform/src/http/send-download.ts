@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 /** A file that somebody saves. */
-interface Download {
+export interface Download {
   /** One of ours: nothing in it has to be escaped. */
   name: string;
   type: string;

@@ -14,6 +14,7 @@ export const feature: Feature = {
   open: [verifyRoute],
   member: [
     member('learn/certificates'),
-    member('organisations/$organisationId/courses/$courseId/certificate'),
+    member('organisations/$organisationId/$of/$id/certificate'),
+    member('organisations/$organisationId/certificate-look'),
   ],
 };

@@ -6,22 +6,9 @@ import {
   type CertificateRevocation,
   certificateRevocationSchema,
   idSchema,
-  type IssuedCertificates,
-  issuedCertificatesSchema,
-  type PageQuery,
-  pageQuerySchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import {
-  Allow,
-  Answers,
-  AnswersNothing,
-  AnswersRaw,
-  AtMost,
-  InTransaction,
-  type Scope,
-  Who,
-} from '@pirecow/platform';
+import { Allow, AnswersNothing, AnswersRaw, AtMost, InTransaction, type Scope, Who } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { CertificatePapers } from '../paper/certificate-papers';
 import { CertificateDesk } from './certificate-desk.service';
@@ -36,17 +23,6 @@ export class CertificateDeskController {
     private readonly desk: CertificateDesk,
     private readonly papers: CertificatePapers,
   ) {}
-
-  @Get('courses/:courseId/certificates')
-  @Allow.permission('progress.see')
-  @Answers(issuedCertificatesSchema)
-  list(
-    @OrganisationId() organisationId: string,
-    @Param('courseId', { schema: idSchema }) courseId: string,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
-  ): Promise<IssuedCertificates> {
-    return this.desk.list({ organisationId, courseId }, query);
-  }
 
   @Get('certificates/:certificateId/pdf')
   @Allow.permission('progress.see')

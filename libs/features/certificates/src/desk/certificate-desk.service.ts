@@ -13,20 +13,20 @@ import {
 } from '@pirecow/platform';
 import { z } from 'zod';
 import { type CertificateRow, COLUMNS, NAME_KEPT, standingOf, told } from '../certificate';
+import type { Replacing } from '../issue/issued-store';
 import { Issuer } from '../issue/issuer.service';
-import type { CoursePlace } from '../rules/certificate-rules.service';
+import { called, COLUMN, type RuleOf, type RulePlace } from '../rules/rule-places';
 
-const COURSE = `SELECT FROM course WHERE id = $2 AND organisation_id = $1`;
-
-/** Along `certificate_course`. */
-const PAGE = `
+/** Along `certificate_course`, or `certificate_of_rule`: of a course also those of its runs. */
+const PAGE = (of: RuleOf) => `
 SELECT ${COLUMNS} FROM certificate c
-WHERE c.course_id = $2 AND c.organisation_id = $1 AND ($3::uuid IS NULL OR c.id < $3) ORDER BY c.id DESC LIMIT $4`;
+WHERE ${of === 'course' ? 'c.course_id = $2' : `c.rule_id = (SELECT r.id FROM certificate_rule r WHERE r.${COLUMN[of]} = $2)`}
+  AND c.organisation_id = $1 AND ($3::uuid IS NULL OR c.id < $3) ORDER BY c.id DESC LIMIT $4`;
 
 const ONE = `SELECT ${COLUMNS} FROM certificate c WHERE c.id = $2 AND c.organisation_id = $1`;
 
 const LOCKED = `
-SELECT ${COLUMNS}, c.enrolment_id AS "enrolmentId", c.issue, c.course_id AS "courseId" FROM certificate c
+SELECT ${COLUMNS}, c.enrolment_id AS "enrolmentId", c.issue, c.course_id AS "courseId", c.rule_id AS "ruleId", c.course_ids AS "courseIds" FROM certificate c
 WHERE c.id = $2 AND c.organisation_id = $1 FOR NO KEY UPDATE`;
 
 const REVOKE = `
@@ -39,7 +39,8 @@ export interface CertificatePlace {
   certificateId: string;
 }
 
-type Locked = CertificateRow & { enrolmentId: string; issue: number; courseId: string };
+type Locked = CertificateRow &
+  Pick<Replacing, 'enrolmentId' | 'issue' | 'ruleId' | 'courseIds'> & { courseId: string | null };
 
 /** What coordinators see of issued certificates, and decide about them. */
 @Injectable()
@@ -51,16 +52,12 @@ export class CertificateDesk {
     private readonly audit: AuditLog,
   ) {}
 
-  /** A page is two queries. @throws AppError `not-found` for a course of another organisation */
-  async list(
-    { organisationId, courseId }: CoursePlace,
-    { cursor, limit }: PageQuery,
-  ): Promise<IssuedCertificates> {
+  /** A page is two queries. @throws AppError `not-found` where the organisation has no such course, run or path */
+  async list(who: Scope, place: RulePlace, { cursor, limit }: PageQuery): Promise<IssuedCertificates> {
     const before = readCursor(cursor, z.uuid());
-    const courses = await this.database.query(COURSE, [organisationId, courseId]);
-    if (courses.length === 0) throw notFound();
-    const values = [organisationId, courseId, before ?? null, limit + 1];
-    const rows = await this.database.query<CertificateRow>(PAGE, values);
+    await called(this.database, who, place);
+    const values = [place.organisationId, place.id, before ?? null, limit + 1];
+    const rows = await this.database.query<CertificateRow>(PAGE(place.of), values);
     const { items, next } = pageOf(rows, limit, ({ id }) => id);
     return { items: items.map((row) => this.present(row)), next };
   }
@@ -95,8 +92,17 @@ export class CertificateDesk {
     expectToHold(row);
     const id = newId();
     await this.database.query(REPLACE, [row.id, id, reason]);
-    const { enrolmentId, issue, kind } = row;
-    await this.issuer.replace({ id, enrolmentId, issue: issue + 1, kind, employer });
+    const { enrolmentId, accountId, ruleId, courseIds, issue, kind } = row;
+    await this.issuer.replace({
+      id,
+      enrolmentId,
+      accountId,
+      ruleId,
+      courseIds,
+      issue: issue + 1,
+      kind,
+      employer,
+    });
     await this.note(who, 'certificate.replaced', place, row);
   }
 
@@ -114,7 +120,8 @@ export class CertificateDesk {
     { id, courseId, facts }: Locked,
   ): Promise<void> {
     const name = told(facts.titles, facts, who.language) ?? '';
-    return this.audit.write(who, action, id, { organisationId, name, courseIds: [courseId] });
+    const courses = courseId && { courseIds: [courseId] };
+    return this.audit.write(who, action, id, { organisationId, name, ...courses });
   }
 
   private present(row: CertificateRow): IssuedCertificates['items'][number] {

@@ -8,7 +8,7 @@ import { Issuer } from './issuer.service';
 export class IssueAllCertificates implements JobHandler<typeof CERTIFICATES_ISSUE_ALL> {
   constructor(private readonly issuer: Issuer) {}
 
-  perform({ courseId }: { courseId: string }): Promise<void> {
-    return this.issuer.issueAll(courseId);
+  perform({ ruleId }: { ruleId: string }): Promise<void> {
+    return this.issuer.issueAll(ruleId);
   }
 }

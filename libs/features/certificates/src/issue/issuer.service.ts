@@ -1,105 +1,71 @@
-import { CERTIFICATES_ISSUE, type CertificateKind } from '@pirecow/contracts';
-import { minutesOf } from '@pirecow/content';
-import type { CourseVersion } from '@pirecow/features/catalogue';
-import { fullNameOf } from '@pirecow/features/identity';
-import { EnrolmentReader, type EnrolmentRow, titleIn } from '@pirecow/features/learning';
+import { CERTIFICATES_ISSUE } from '@pirecow/contracts';
+import { EnrolmentReader, PathFinishers } from '@pirecow/features/learning';
+import { type AttendanceShare, AttendanceShares } from '@pirecow/features/sessions';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   allAlone,
   Clock,
   Database,
   eachAlone,
-  momentsIn,
-  newId,
   notFound,
   Outbox,
   TransactionEventBus,
 } from '@pirecow/platform';
-import { type Facts, NAME_KEPT } from '../certificate';
-import { newCode } from './code';
+import { NAME_KEPT } from '../certificate';
+import { type Earned, earnedColumns } from './earned';
+import { courseFacts } from './facts';
+import { IS_REOPENED, IssuedStore, type Place, type Replacing } from './issued-store';
+import { PathIssuer } from './path-issuer.service';
 
 const BATCH = 100;
 
 /**
- * A completed enrolment ($1) with the rule of its course, all by key. Locked: its progress against a completion that is taken back, and
- * the account against its closing, which takes the name.
+ * A completed enrolment ($1) with the rules of its course and its run, or with one that it met before ($2), all by key. Locked: its
+ * progress against a completion that is taken back, and the account against its closing, which takes the name.
  */
 const COMPLETED = `
-SELECT r.id AS "ruleId", r.given, r.kind, r.language, r.beside, r.valid_months AS "validMonths", r.signatory, r.place,
-  ${fullNameOf('a')} AS name, a.time_zone AS "timeZone", o.name AS organisation
+SELECT ${earnedColumns('e.language')}
 FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id AND p.completed_at IS NOT NULL
-JOIN certificate_rule r ON r.course_id = e.course_id
+JOIN certificate_rule r ON r.id = $2 OR ($2::uuid IS NULL AND r.given AND (r.course_id = e.course_id OR r.run_id = e.run_id))
 JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL JOIN organisation o ON o.id = e.organisation_id
 WHERE e.id = $1 FOR NO KEY UPDATE OF p FOR SHARE OF a`;
 
-/** Revoked by nobody: its completion was taken back. */
-const IS_REOPENED = 'revoked_at IS NOT NULL AND revoked_by IS NULL';
+/** Whose last certificate by rule \`r\`, if there is one, was reopened. */
+const owes = (earnedBy: string) => `
+coalesce((SELECT ${IS_REOPENED} FROM certificate c WHERE c.rule_id = r.id AND c.earned_by = ${earnedBy} ORDER BY c.issue DESC LIMIT 1), true)`;
 
-const LAST = `
-SELECT issue, ${IS_REOPENED} AS "isReopened" FROM certificate
-WHERE rule_id = $1 AND enrolment_id = $2 ORDER BY issue DESC LIMIT 1`;
-
-const ISSUE = `
-INSERT INTO certificate (id, rule_id, enrolment_id, issue, account_id, organisation_id, course_id, code, kind, language, beside, name, facts,
-  issued_at, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::timestamptz + make_interval(months => $16))
-ON CONFLICT (rule_id, enrolment_id, issue) DO NOTHING`;
-
-/** Who has completed a course and whose last certificate of it, if there is one, was reopened: page by page along the index on its enrolments. */
-const OWED = `
-SELECT e.id FROM certificate_rule r JOIN enrolment e ON e.organisation_id = r.organisation_id AND e.course_id = r.course_id
+const WITHOUT = (joined: string) => `
+SELECT e.id FROM certificate_rule r JOIN enrolment e ON ${joined}
 JOIN enrolment_progress p ON p.enrolment_id = e.id AND p.completed_at IS NOT NULL
-WHERE r.course_id = $1 AND r.given AND e.withdrawn_at IS NULL AND e.id > $2
-  AND coalesce((SELECT ${IS_REOPENED} FROM certificate c WHERE c.rule_id = r.id AND c.enrolment_id = e.id ORDER BY c.issue DESC LIMIT 1), true)
-ORDER BY e.id LIMIT ${BATCH}`;
+WHERE r.id = $1 AND r.given AND e.withdrawn_at IS NULL AND e.id > $2 AND ${owes('e.id')} ORDER BY e.id LIMIT ${BATCH}`;
 
-const GIVEN = `SELECT course_id AS "courseId" FROM certificate_rule WHERE given ORDER BY id`;
+/**
+ * Who has completed what a rule ($1) is about and has no certificate of it: enrolments page by page along the index of their course or
+ * run, accounts that follow a path ($1 then) along its key.
+ */
+const OWED = {
+  course: WITHOUT('e.organisation_id = r.organisation_id AND e.course_id = r.course_id'),
+  run: WITHOUT('e.run_id = r.run_id'),
+  path: `
+SELECT f.account_id AS id FROM certificate_rule r, ${PathFinishers.AFTER} f
+WHERE r.path_id = $1 AND r.given AND ${owes('f.account_id')} ORDER BY f.account_id LIMIT ${BATCH}`,
+};
+
+const RULE = `SELECT id, run_id AS "runId", path_id AS "pathId" FROM certificate_rule WHERE id = $1 AND given`;
+const GIVEN = `SELECT id FROM certificate_rule WHERE given ORDER BY id`;
 
 const NO_MORE = `
-UPDATE certificate SET revoked_at = $2, name = ${NAME_KEPT} WHERE enrolment_id = $1 AND revoked_at IS NULL AND replaced_by IS NULL`;
+UPDATE certificate SET revoked_at = $2, name = ${NAME_KEPT} WHERE earned_by = $1 AND revoked_at IS NULL AND replaced_by IS NULL`;
 
-interface Completed {
-  ruleId: string;
-  given: boolean;
-  kind: CertificateKind;
-  language: string | null;
-  beside: string | null;
-  validMonths: number | null;
-  signatory: string;
-  place: string;
-  name: string;
-  timeZone: string;
-  organisation: string;
-}
-
-/** What a replacement takes from the one before it, and what it says anew. */
-export interface Replacing {
+interface GivenRule {
   id: string;
-  enrolmentId: string;
-  issue: number;
-  kind: CertificateKind;
-  employer: string;
+  runId: string | null;
+  pathId: string | null;
 }
 
-function factsOf(row: EnrolmentRow, version: CourseVersion, completed: Completed, employer: string): Facts {
-  const { structure } = version.course;
-  const { organisation, signatory, place } = completed;
-  const timeZone = row.run?.timeZone ?? completed.timeZone;
-  const dayOf = (moment: Date | null) => momentsIn(timeZone)(moment?.toISOString() ?? null).slice(0, 10);
-  const each = <Told>(tell: (language: string) => Told) =>
-    Object.fromEntries(version.languages.map((language) => [language, tell(language)]));
-  return {
-    titles: each((language) => titleIn(version, row.courseId, language)),
-    modules: each((language) => structure.modules.map(({ id }) => titleIn(version, id, language))),
-    ...{ sourceLanguage: structure.sourceLanguage, organisation, signatory, place, employer, timeZone },
-    startedOn: dayOf(row.enrolledAt),
-    completedOn: dayOf(row.completedAt),
-    minutes: minutesOf(structure),
-    mode: row.halfDays.length > 0 ? 'mixed' : 'distance',
-  };
-}
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Issues certificates: once for each completion, whatever is repeated; the unique keys of the table see to it. */
+/** Issues certificates: once for each completion and rule, whatever is repeated; the unique keys of the table see to it. */
 @Injectable()
 export class Issuer implements OnModuleInit {
   constructor(
@@ -108,6 +74,9 @@ export class Issuer implements OnModuleInit {
     private readonly enrolments: EnrolmentReader,
     private readonly outbox: Outbox,
     private readonly events: TransactionEventBus,
+    private readonly store: IssuedStore,
+    private readonly paths: PathIssuer,
+    private readonly shares: AttendanceShares,
   ) {}
 
   onModuleInit(): void {
@@ -125,65 +94,93 @@ export class Issuer implements OnModuleInit {
     return this.outbox.add(CERTIFICATES_ISSUE, { enrolmentId }, `certificate:${enrolmentId}`);
   }
 
-  /** Issues that of an enrolment, where its course gives one and it has none yet. Safe to repeat. Eight queries, all by key. */
+  /**
+   * Issues those of an enrolment, where its course, its run or a path that it completes gives one and it has none yet. Safe to repeat.
+   * Nine queries where there is one, all by key.
+   */
   async issue(enrolmentId: string): Promise<void> {
     await this.database.inTransaction(async () => {
-      const completed = await this.completed(enrolmentId);
-      if (!completed?.given) return;
-      const [last] = await this.database.query<{ issue: number; isReopened: boolean }>(LAST, [
-        completed.ruleId,
-        enrolmentId,
-      ]);
-      // What was revoked by somebody stays so; who completed the course again after it was taken back has earned a new one.
-      if (last && !last.isReopened) return;
-      const place = { id: newId(), enrolmentId, issue: (last?.issue ?? 0) + 1 };
-      await this.write(completed, { ...place, kind: completed.kind, employer: '' });
+      for (const earned of await this.completed(enrolmentId)) await this.give(earned, enrolmentId);
     });
+    await this.paths.issueBy(enrolmentId);
   }
 
-  /** Issues those of all who have completed a course and have none. Safe to repeat. Linear in the enrolments of the course. */
-  async issueAll(courseId: string): Promise<void> {
+  /** Issues those of all who have met a rule and have none. Safe to repeat. Linear in the enrolments of its course or run, or in the followers of its path. */
+  async issueAll(ruleId: string): Promise<void> {
+    const [rule] = await this.database.query<GivenRule>(RULE, [ruleId]);
+    if (!rule) return;
     const errors: unknown[] = [];
     let owed: { id: string }[];
-    let after = '00000000-0000-0000-0000-000000000000';
+    let after = FIRST;
     do {
-      owed = await this.database.query<{ id: string }>(OWED, [courseId, after]);
-      const failures = await eachAlone(owed, ({ id }) => this.issue(id));
+      owed = await this.owed(rule, after);
+      const failures = await eachAlone(owed, ({ id }) =>
+        rule.pathId ? this.paths.issue(ruleId, id) : this.issue(id),
+      );
       errors.push(...failures.map(({ error }) => error));
       after = owed.at(-1)?.id ?? after;
     } while (owed.length === BATCH);
     if (errors.length > 0) throw new AggregateError(errors, 'Certificates could not be issued');
   }
 
-  /** Issues what was missed in all courses: by a job that gave up, or one that came while progress was folded anew. Safe to repeat. */
+  private owed({ id, runId, pathId }: GivenRule, after: string): Promise<{ id: string }[]> {
+    if (pathId) return this.database.query(OWED.path, [pathId, after]);
+    return this.database.query(runId ? OWED.run : OWED.course, [id, after]);
+  }
+
+  /**
+   * Issues what was missed by all rules: by a job that gave up, or one that came while progress was folded anew; and what came to be
+   * earned without a completion: the last half-day of a run, a path that asks for less. Safe to repeat.
+   */
   async issueOwed(): Promise<void> {
-    const given = await this.database.query<{ courseId: string }>(GIVEN);
-    await allAlone(given, ({ courseId }) => this.issueAll(courseId), 'Certificates could not be issued');
+    const given = await this.database.query<{ id: string }>(GIVEN);
+    await allAlone(given, ({ id }) => this.issueAll(id), 'Certificates could not be issued');
   }
 
   /** The same completion once more, with what is right today. In the transaction of who marks the one before. @throws AppError `not-found` */
   async replace(replacing: Replacing): Promise<void> {
-    const completed = await this.completed(replacing.enrolmentId);
-    if (!completed) throw notFound();
-    await this.write(completed, replacing);
+    const { enrolmentId, ruleId, employer } = replacing;
+    if (enrolmentId === null) return this.paths.replace(replacing);
+    const [earned] = await this.completed(enrolmentId, ruleId);
+    if (!earned) throw notFound();
+    await this.write(replacing, earned, { enrolmentId, employer, share: await this.share(earned) });
   }
 
-  private async completed(enrolmentId: string): Promise<Completed | undefined> {
+  private async completed(enrolmentId: string, ruleId: string | null = null): Promise<Earned[]> {
     await this.enrolments.hold(enrolmentId);
-    return (await this.database.query<Completed>(COMPLETED, [enrolmentId]))[0];
+    return this.database.query<Earned>(COMPLETED, [enrolmentId, ruleId]);
   }
 
-  private async write(completed: Completed, { id, issue, kind, employer, enrolmentId }: Replacing) {
+  private async give(earned: Earned, enrolmentId: string): Promise<void> {
+    const share = await this.share(earned);
+    if (share && !isEnough(share, earned.attendance ?? 0)) return;
+    const place = await this.store.next(earned, enrolmentId);
+    if (place) await this.write(place, earned, { enrolmentId, employer: '', share });
+  }
+
+  /** Undefined where none is asked for. */
+  private async share({ attendance, runId, accountId }: Earned): Promise<AttendanceShare | undefined> {
+    return attendance && runId ? this.shares.of(runId, accountId) : undefined;
+  }
+
+  private async write(
+    place: Place,
+    earned: Earned,
+    {
+      enrolmentId,
+      employer,
+      share,
+    }: { enrolmentId: string; employer: string; share: AttendanceShare | undefined },
+  ): Promise<void> {
     const [row] = await this.enrolments.some([enrolmentId]);
     if (!row) throw notFound();
-    const { ruleId, name, validMonths } = completed;
-    const language = completed.language ?? row.language;
-    const beside = completed.beside === language ? null : completed.beside;
-    const facts = factsOf(row, await this.enrolments.versionOf(row), completed, employer);
-    await this.database.query(ISSUE, [
-      ...[id, ruleId, enrolmentId, issue, row.accountId, row.organisationId, row.courseId, newCode()],
-      ...[kind, language, beside, name, JSON.stringify(facts), this.clock.now()],
-      ...[row.completedAt, validMonths],
-    ]);
+    const version = await this.enrolments.versionOf(row);
+    const facts = courseFacts({ row, version }, { ...earned, employer }, share);
+    const { completedAt, courseId } = row;
+    await this.store.add(place, earned, { completedAt, facts, of: { enrolmentId, courseId } });
   }
 }
+
+/** A share of a run is known once nothing of it lies ahead. */
+const isEnough = ({ attended, expected, isOver }: AttendanceShare, percent: number): boolean =>
+  isOver && expected > 0 && attended * 100 >= expected * percent;

@@ -1,8 +1,10 @@
 import type { CertificatePaper } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, CONFIG, type Config, fieldError, sendDownload, Words } from '@pirecow/platform';
+import { CONFIG, type Config, fieldError, sendDownload, Words } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
-import type { CertificateRow } from '../certificate';
+import { picturesOf } from '../looks/look';
+import { PictureStore } from '../looks/picture-store';
+import { type CertificateRow, nameGivenOut } from '../certificate';
 import { addressOf } from '../verify/address';
 import { Signer } from '../signing/signer.service';
 import { writeCertificate } from './certificate-pdf';
@@ -13,6 +15,7 @@ export class CertificatePapers {
   constructor(
     private readonly words: Words,
     private readonly signer: Signer,
+    private readonly pictures: PictureStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -21,12 +24,15 @@ export class CertificatePapers {
    * @throws AppError `certificate.closed` where it was revoked or replaced, or has no name any more; naming a language that we do not write
    */
   async send(reply: FastifyReply, row: CertificateRow, wish: CertificatePaper): Promise<void> {
-    const { name, revokedAt, replacedBy, code } = row;
-    if (revokedAt || replacedBy || name === null) throw new AppError('certificate.closed');
+    const { code } = row;
     const paper = {
-      row: { ...row, name },
+      row: { ...row, name: nameGivenOut(row) },
       languages: this.languages(row, wish),
       address: addressOf(this.config, code),
+      pictures: await this.pictures.some(
+        row.organisationId,
+        row.facts.look ? picturesOf(row.facts.look) : [],
+      ),
     };
     const body = await writeCertificate(paper, this.words, await this.signer.key());
     await sendDownload(reply, { name: `certificate-${code}.pdf`, type: 'application/pdf', body });

@@ -1,48 +1,42 @@
-import type { CertificateKind } from '@pirecow/contracts';
+import type { CertificateKind, CertificateLook } from '@pirecow/contracts';
 import { type CertificateRow, told } from '../certificate';
-import { FIR, QUIET, SLATE } from './ornaments';
+import { PALETTE, USUAL_LOOK } from '../looks/look';
+import { FIR } from './ornaments';
+import type { Pictures } from './pictures';
+import { type Cells, row } from './row-styles';
 import type { Row } from './sheet';
 import { type Say, valuesIn } from './values';
 
 /** What a certificate needs to be written. */
 export interface Paper {
-  row: Pick<CertificateRow, 'kind' | 'code' | 'facts' | 'issuedAt' | 'expiresAt'> & { name: string };
+  row: Pick<CertificateRow, 'kind' | 'code' | 'pathId' | 'facts' | 'issuedAt' | 'expiresAt'> & {
+    name: string;
+  };
   /** One, or two side by side. */
   languages: string[];
   /** Where it is verified. */
   address: string;
+  pictures: Pictures;
 }
 
-type Cells = Row['cells'];
-type Fact = 'completed' | 'hours' | 'mode' | 'employer' | 'nature' | 'period' | 'provider' | 'contents';
+type Fact =
+  | 'completed'
+  | 'hours'
+  | 'mode'
+  | 'employer'
+  | 'nature'
+  | 'period'
+  | 'provider'
+  | 'attended'
+  | 'contents';
 
 /** What each kind says beside who and which course, in this order: ours on one line; those of the law have a line for each fact. */
 const FACTS: Record<CertificateKind, readonly Fact[]> = {
-  completion: ['completed', 'hours', 'mode'],
-  realisation: ['employer', 'nature', 'period', 'hours', 'mode', 'provider'],
-  diploma: ['mode', 'hours', 'period', 'contents'],
-  attendance: ['mode', 'hours', 'period', 'contents'],
+  completion: ['completed', 'hours', 'mode', 'attended'],
+  realisation: ['employer', 'nature', 'period', 'hours', 'mode', 'attended', 'provider'],
+  diploma: ['mode', 'hours', 'period', 'attended', 'contents'],
+  attendance: ['mode', 'hours', 'period', 'attended', 'contents'],
 };
-
-type Look = Pick<Row, 'tag' | 'style' | 'color'>;
-
-const look = (tag: string, face: Row['style']['face'], size: number, color: string): Look => ({
-  ...{ tag, style: { face, size }, color },
-});
-const LOOKS = {
-  title: look('H1', 'display', 30, FIR),
-  name: look('P', 'display', 27, SLATE),
-  course: look('H2', 'bold', 18, FIR),
-  said: look('P', 'body', 12.5, QUIET),
-  fact: look('P', 'body', 11.5, SLATE),
-  law: look('P', 'body', 9.5, QUIET),
-  place: look('P', 'body', 10.5, QUIET),
-  signatory: look('P', 'bold', 11.5, SLATE),
-  small: look('P', 'body', 8.5, QUIET),
-  address: look('P', 'bold', 8.5, SLATE),
-};
-
-const row = (name: keyof typeof LOOKS, gap: number, cells: Cells): Row => ({ ...LOOKS[name], gap, cells });
 
 /** The rows of a certificate. */
 export class CertificateRows {
@@ -59,7 +53,7 @@ export class CertificateRows {
 
   /** What the document is called. */
   get title(): string {
-    return `${this.ofKind(this.first, 'title')}: ${this.course(this.first)}`;
+    return `${this.headline(this.first)}: ${this.course(this.first)}`;
   }
 
   /** What the square says to those who do not see it. */
@@ -69,12 +63,17 @@ export class CertificateRows {
 
   /** From the top to the foot. */
   body(): Row[] {
+    const { main } = this.palette;
+    return this.said().map((one) => (one.color === FIR ? { ...one, color: main } : one));
+  }
+
+  private said(): Row[] {
     const { kind, name } = this.paper.row;
     return [
       row(
         'title',
         0,
-        this.each((language) => this.ofKind(language, 'title')),
+        this.each((language) => this.headline(language)),
       ),
       row(
         'said',
@@ -85,7 +84,7 @@ export class CertificateRows {
       row(
         'said',
         12,
-        this.each((language) => this.ofKind(language, 'did')),
+        this.each((language) => this.ofKind(language, this.isOurPath ? 'did-path' : 'did')),
       ),
       row(
         'course',
@@ -94,6 +93,7 @@ export class CertificateRows {
       ),
       ...this.facts(),
       ...(kind === 'realisation' ? [this.law()] : []),
+      ...this.closing(),
     ];
   }
 
@@ -105,18 +105,38 @@ export class CertificateRows {
     );
   }
 
-  /** Who signs, where and when. */
-  signature(): Row[] {
-    const { place, organisation, signatory } = this.paper.row.facts;
+  /** The last words of the organisation, where it has some. */
+  private closing(): Row[] {
+    const words = (language: string) => this.look.words[language]?.closing ?? '';
+    return this.paper.languages.some(words) ? [row('law', 10, this.each(words))] : [];
+  }
+
+  /** Where and when. */
+  done(): Row[] {
+    const { place, organisation } = this.paper.row.facts;
     const done = (language: string) =>
       this.say(language, place ? 'done-at' : 'done', {
         place,
         organisation,
         day: this.value(language, 'issued'),
       });
+    return [row('place', 0, this.joined(done))];
+  }
+
+  /** Who signs: whom the rule names, else whom the look does, with the signature. */
+  get signed(): CertificateLook['signature'] {
+    const { signatory, organisation } = this.paper.row.facts;
+    const { signature } = this.look;
+    if (signatory) return { picture: null, name: signatory, role: '' };
+    return signature.name ? signature : { ...signature, name: organisation };
+  }
+
+  /** Under the signature. */
+  signature(): Row[] {
+    const { name, role } = this.signed;
     return [
-      row('place', 0, this.joined(done)),
-      row('signatory', 4, this.once(signatory || organisation)),
+      row('signatory', 4, this.once(name)),
+      ...(role ? [row('small', 1, this.once(role))] : []),
       ...(this.isOurs
         ? []
         : [
@@ -149,15 +169,50 @@ export class CertificateRows {
     ];
   }
 
+  private get isOurPath(): boolean {
+    return this.isOurs && this.paper.row.pathId !== null;
+  }
+
   /** Ours lies; those of the law stand. */
   get isOurs(): boolean {
     return this.paper.row.kind === 'completion';
   }
 
+  /** As it was chosen on the day of its issue. */
+  private get look(): CertificateLook {
+    return this.paper.row.facts.look ?? USUAL_LOOK;
+  }
+
+  get palette(): (typeof PALETTE)['fir'] {
+    return PALETTE[this.look.color];
+  }
+
+  get logos(): CertificateLook['logos'] {
+    return this.look.logos;
+  }
+
+  /** Ours says what the organisation wishes, and always how much of a run was attended where that was asked for. */
+  private isShown(fact: Fact): boolean {
+    const { shows } = this.look;
+    return !this.isOurs || fact === 'attended' || shows.some((one) => one === fact);
+  }
+
   private facts(): Row[] {
-    const facts = FACTS[this.paper.row.kind].filter((fact) => this.value(this.first, fact) !== '');
+    const facts = FACTS[this.paper.row.kind].filter(
+      (fact) => this.isShown(fact) && this.value(this.first, fact) !== '',
+    );
     const line = (language: string, fact: Fact) =>
       this.say(language, `fact.${fact}`, { value: this.value(language, fact) });
+    const contents =
+      this.isOurs && (this.isOurPath || this.isShown('contents')) && this.value(this.first, 'contents') !== ''
+        ? [
+            row(
+              'fact',
+              6,
+              this.each((language) => line(language, 'contents')),
+            ),
+          ]
+        : [];
     if (this.isOurs)
       return [
         row(
@@ -165,6 +220,7 @@ export class CertificateRows {
           12,
           this.each((language) => facts.map((fact) => line(language, fact)).join('  ·  ')),
         ),
+        ...contents,
       ];
     return facts.map((fact, at) =>
       row(
@@ -184,6 +240,11 @@ export class CertificateRows {
   private course(language: string): string {
     const { facts } = this.paper.row;
     return told(facts.titles, facts, language) ?? '';
+  }
+
+  /** What it is called: ours as the organisation wishes, those of the law as the law does. */
+  private headline(language: string): string {
+    return (this.isOurs && this.look.words[language]?.headline) || this.ofKind(language, 'title');
   }
 
   private ofKind(language: string, what: string): string {

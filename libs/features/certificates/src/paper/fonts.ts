@@ -34,6 +34,19 @@ export interface Piece {
   width: number;
 }
 
+/** A font as fontkit, which pdfkit stands on, has it. */
+interface Shapes {
+  unitsPerEm: number;
+  hasGlyphForCodePoint: (code: number) => boolean;
+  layout: (text: string) => { glyphs: { path: Outline }[]; positions: { xAdvance: number }[] };
+}
+
+interface Outline {
+  scale: (x: number, y: number) => Outline;
+  translate: (x: number, y: number) => Outline;
+  toSVG: () => string;
+}
+
 /** Spaces of other widths, which fonts lack: French sets narrow ones before its marks. */
 const spaced = (text: string) => text.normalize('NFC').replaceAll(/[\u2000-\u200a\u202f]/g, '\u00a0');
 
@@ -59,6 +72,21 @@ export class Fonts {
     return pieces;
   }
 
+  /** A piece as path data of SVG, its baseline beginning there. */
+  outlineOf({ font, text }: Pick<Piece, 'font' | 'text'>, size: number, left: number, top: number): string {
+    const shapes = this.shapesOf(font);
+    const scale = size / shapes.unitsPerEm;
+    const { glyphs, positions } = shapes.layout(text);
+    let at = left;
+    return glyphs
+      .map(({ path }, index) => {
+        const placed = path.scale(scale, -scale).translate(at, top);
+        at += (positions[index]?.xAdvance ?? 0) * scale;
+        return placed.toSVG();
+      })
+      .join('');
+  }
+
   private fontFor(letter: string, face: Face): string | undefined {
     const key = face + letter;
     const known = this.known.get(key);
@@ -76,11 +104,12 @@ export class Fonts {
     return file;
   }
 
-  /** The types of pdfkit do not tell which font is chosen. */
   private hasLetter(font: string, letter: string): boolean {
-    const { _font: chosen } = this.pdf.font(font) as unknown as {
-      _font: { font: { hasGlyphForCodePoint: (code: number) => boolean } };
-    };
-    return chosen.font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+    return this.shapesOf(font).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+  }
+
+  /** The types of pdfkit do not tell which font is chosen. */
+  private shapesOf(font: string): Shapes {
+    return (this.pdf.font(font) as unknown as { _font: { font: Shapes } })._font.font;
   }
 }

@@ -1,5 +1,6 @@
 import type { Parent, Pdf } from '@pirecow/features/catalogue';
 import { encode } from 'uqr';
+import type { PALETTE } from '../looks/look';
 
 export const FIR = '#1f5f4e';
 export const SLATE = '#1f2b2e';
@@ -8,33 +9,27 @@ const TILE = '#a5431f';
 const LINE = '#c9d6d0';
 
 /** The layers of two slopes that meet, as shares of the width and of the height of their place; the farthest first. */
-const RIDGES: { color: string; points: [number, number][] }[] = [
-  {
-    color: '#e7efe9',
-    points: [
-      [0, 0.55],
-      [0.12, 0.3],
-      [0.22, 0.48],
-      [0.36, 0.05],
-      [0.5, 0.5],
-      [0.64, 0.16],
-      [0.78, 0.46],
-      [0.9, 0.24],
-      [1, 0.5],
-    ],
-  },
-  {
-    color: '#d3e2da',
-    points: [
-      [0, 0.8],
-      [0.16, 0.5],
-      [0.3, 0.74],
-      [0.5, 0.98],
-      [0.68, 0.6],
-      [0.84, 0.78],
-      [1, 0.52],
-    ],
-  },
+const RIDGES: [number, number][][] = [
+  [
+    [0, 0.55],
+    [0.12, 0.3],
+    [0.22, 0.48],
+    [0.36, 0.05],
+    [0.5, 0.5],
+    [0.64, 0.16],
+    [0.78, 0.46],
+    [0.9, 0.24],
+    [1, 0.5],
+  ],
+  [
+    [0, 0.8],
+    [0.16, 0.5],
+    [0.3, 0.74],
+    [0.5, 0.98],
+    [0.68, 0.6],
+    [0.84, 0.78],
+    [1, 0.52],
+  ],
 ];
 
 /** What is no part of the text. */
@@ -45,21 +40,21 @@ function ornament(pdf: Pdf, draw: () => void): void {
 }
 
 /** A frame and the ridge at its foot. */
-export function drawGround(pdf: Pdf): void {
+export function drawGround(pdf: Pdf, { main, slopes }: (typeof PALETTE)['fir']): void {
   const { width, height } = pdf.page;
   const inset = 22;
   const [wide, high] = [width - 2 * inset, 74];
   const foot = height - inset;
   ornament(pdf, () => {
-    for (const { color, points } of RIDGES) {
+    RIDGES.forEach((points, layer) => {
       const at = points.map(([x, y]) => [inset + x * wide, foot - high + y * high] as [number, number]);
-      pdf.polygon([inset, foot], ...at, [inset + wide, foot]).fill(color);
-    }
+      pdf.polygon([inset, foot], ...at, [inset + wide, foot]).fill(slopes[layer] ?? main);
+    });
     pdf
       .rect(inset, inset, wide, height - 2 * inset)
       .lineWidth(1)
       .stroke(LINE);
-    pdf.rect(inset, inset, wide, 5).fill(FIR);
+    pdf.rect(inset, inset, wide, 5).fill(main);
     pdf.rect(inset, inset + 5, wide, 1.5).fill(TILE);
   });
 }

@@ -1,5 +1,5 @@
 import { figuresIn } from '@pirecow/platform';
-import { type CertificateRow, told } from '../certificate';
+import { type CertificateRow, type Facts, told } from '../certificate';
 
 /** A sentence of certificates in a language. */
 export type Say = (language: string, key: string, values?: Record<string, unknown>) => string;
@@ -12,6 +12,14 @@ function durationIn(say: Say, language: string, minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const parts = [hours > 0 && say(language, 'hours', { hours }), rest > 0 && `${rest} min`];
   return parts.filter(Boolean).join(' ') || '0 min';
+}
+
+/** `9 of 10 half-days (90 %)`, or nothing where that was not asked for. */
+function attended(say: Say, language: string, { attendance }: Pick<Facts, 'attendance'>): string {
+  if (!attendance) return '';
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const share = percent.format(attendance.attended / attendance.expected);
+  return say(language, 'half-days', { ...attendance, count: attendance.expected, share });
 }
 
 /** The values of a certificate, in the words of one language. */
@@ -31,6 +39,7 @@ export function valuesIn(
     mode: say(language, `mode.${facts.mode}`),
     employer: facts.employer || EMPTY_LINE,
     nature: say(language, 'nature'),
+    attended: attended(say, language, facts),
     contents: (told(facts.modules, facts, language) ?? []).join(' · '),
     issued: moment(issuedAt.toISOString()),
     expires: expiresAt ? moment(expiresAt.toISOString()) : '',

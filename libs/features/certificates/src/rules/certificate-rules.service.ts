@@ -1,6 +1,5 @@
 import { CERTIFICATES_ISSUE_ALL, type CertificateRule, type CertificateRuleEdit } from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
-import { draftTitle } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import {
   Clock,
@@ -8,44 +7,39 @@ import {
   expectRevision,
   fieldError,
   newId,
-  notFound,
   Outbox,
   type Scope,
   Words,
 } from '@pirecow/platform';
-
-/** A course of an organisation. */
-export interface CoursePlace {
-  organisationId: string;
-  courseId: string;
-}
+import { called, COLUMN, type RuleOf, type RulePlace } from './rule-places';
 
 type Row = CertificateRuleEdit & { id: string; revision: number };
 
-const RULE = `
-SELECT id, given, kind, language, beside, valid_months AS "validMonths", signatory, place, revision
-FROM certificate_rule WHERE course_id = $1`;
+const RULE = (of: RuleOf) => `
+SELECT id, given, kind, language, beside, valid_months AS "validMonths", signatory, place, attendance, revision
+FROM certificate_rule WHERE ${COLUMN[of]} = $1`;
 
-/** Locked, so that two who decide at once see each other. */
-const COURSE = `
-SELECT ${draftTitle('c', '$3')} AS title FROM course c WHERE c.id = $2 AND c.organisation_id = $1 FOR NO KEY UPDATE OF c`;
-const TITLE = COURSE.replace('FOR NO KEY UPDATE OF c', '');
-
-const ISSUED = `SELECT count(*)::int AS issued FROM certificate WHERE course_id = $1`;
-
-const KEEP = `
-INSERT INTO certificate_rule (id, organisation_id, course_id, given, kind, language, beside, valid_months, signatory, place, revision, changed_by, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-ON CONFLICT (course_id) DO UPDATE SET given = $4, kind = $5, language = $6, beside = $7, valid_months = $8, signatory = $9, place = $10,
-  revision = $11, changed_by = $12, changed_at = $13`;
-
-/** A course gives none until somebody says so. */
-const NONE: CertificateRuleEdit = {
-  ...{ given: false, kind: 'completion', language: null, beside: null, validMonths: null },
-  ...{ signatory: '', place: '' },
+/** Of a course also those of its runs. */
+const ISSUED: Record<RuleOf, string> = {
+  course: `SELECT count(*)::int AS issued FROM certificate WHERE course_id = $1`,
+  run: `SELECT count(*)::int AS issued FROM certificate c JOIN certificate_rule r ON r.id = c.rule_id WHERE r.run_id = $1`,
+  path: `SELECT count(*)::int AS issued FROM certificate c JOIN certificate_rule r ON r.id = c.rule_id WHERE r.path_id = $1`,
 };
 
-/** Which certificate a course gives to those who complete it. */
+const KEEP = (of: RuleOf) => `
+INSERT INTO certificate_rule (id, organisation_id, ${COLUMN[of]}, given, kind, language, beside, valid_months, signatory, place, revision, changed_by,
+  changed_at, attendance)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+ON CONFLICT (${COLUMN[of]}) DO UPDATE SET given = $4, kind = $5, language = $6, beside = $7, valid_months = $8, signatory = $9, place = $10,
+  revision = $11, changed_by = $12, changed_at = $13, attendance = $14`;
+
+/** None is given until somebody says so. */
+const NONE: CertificateRuleEdit = {
+  ...{ given: false, kind: 'completion', language: null, beside: null, validMonths: null },
+  ...{ signatory: '', place: '', attendance: null },
+};
+
+/** Which certificate a course, a run or a path gives to those who complete it. */
 @Injectable()
 export class CertificateRules {
   constructor(
@@ -56,71 +50,65 @@ export class CertificateRules {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Three queries; one counts along the certificates of the course. @throws AppError `not-found` for a course of another organisation */
-  async see(who: Scope, { organisationId, courseId }: CoursePlace): Promise<CertificateRule> {
-    const course = await this.title(TITLE, who, { organisationId, courseId });
-    const row = await this.row(courseId);
+  /** Three queries; one counts along the certificates of the rule or the course. @throws AppError `not-found` where the organisation has no such */
+  async see(who: Scope, place: RulePlace): Promise<CertificateRule> {
+    const { title } = await called(this.database, who, place);
+    const row = await this.row(place);
     const { id: _, revision: __, ...edit } = row ?? { ...NONE, id: '', revision: 0 };
-    const [count] = await this.database.query<{ issued: number }>(ISSUED, [courseId]);
+    const [count] = await this.database.query<{ issued: number }>(ISSUED[place.of], [place.id]);
     return {
       ...edit,
-      course,
+      title,
       issued: count?.issued ?? 0,
       languages: [...this.words.languages],
       revision: revisionOf(row),
       abilities: {
-        edit: who.may('runs.manage', organisationId),
-        manage: who.may('certificates.manage', organisationId),
+        edit: who.may('runs.manage', place.organisationId),
+        manage: who.may('certificates.manage', place.organisationId),
+        look: who.may('certificates.look', place.organisationId),
       },
     };
   }
 
   /**
-   * Decides for all who complete the course from now on, and for those who have and got none. What was issued stays as it is.
+   * Decides for all who complete it from now on, and for those who have and got none. What was issued stays as it is.
    * @throws AppError `not-found`, `conflict` where somebody was faster, or naming a language that we do not write
    */
   async decide(
     who: Pick<Scope, 'accountId' | 'language'>,
-    place: CoursePlace,
+    place: RulePlace,
     edit: CertificateRuleEdit,
     seen?: string,
   ): Promise<void> {
-    this.check(edit);
-    const name = await this.title(COURSE, who, place);
-    const row = await this.row(place.courseId);
+    this.check(place, edit);
+    const { title, courseId } = await called(this.database, who, place, true);
+    const row = await this.row(place);
     expectRevision(seen, revisionOf(row));
-    const { given, kind, language, beside, validMonths, signatory } = edit;
-    await this.database.query(KEEP, [
-      ...[row?.id ?? newId(), place.organisationId, place.courseId, given, kind, language, beside],
-      ...[validMonths, signatory, edit.place, (row?.revision ?? 0) + 1, who.accountId, this.clock.now()],
+    const id = row?.id ?? newId();
+    const { given, kind, language, beside, validMonths, signatory, attendance } = edit;
+    const { organisationId } = place;
+    await this.database.query(KEEP(place.of), [
+      ...[id, organisationId, place.id, given, kind, language, beside, validMonths, signatory, edit.place],
+      ...[(row?.revision ?? 0) + 1, who.accountId, this.clock.now(), attendance],
     ]);
-    const { organisationId, courseId } = place;
     const before = { certificate: row?.given ? row.kind : null };
     const after = { certificate: given ? kind : null };
-    const details = { organisationId, name, courseIds: [courseId], before, after };
-    await this.audit.write(who, 'certificate.rule-changed', courseId, details);
-    if (given) await this.outbox.add(CERTIFICATES_ISSUE_ALL, { courseId }, `certificates:${courseId}`);
+    const courses = courseId && { courseIds: [courseId] };
+    const details = { organisationId, name: title, ...courses, before, after };
+    await this.audit.write(who, 'certificate.rule-changed', place.id, details);
+    if (given) await this.outbox.add(CERTIFICATES_ISSUE_ALL, { ruleId: id }, `certificates:${id}`);
   }
 
-  private check({ language, beside }: CertificateRuleEdit): void {
+  private check({ of }: RulePlace, { language, beside, attendance }: CertificateRuleEdit): void {
     const isOurs = (one: string | null) => one === null || this.words.languages.includes(one);
     if (!isOurs(language)) throw fieldError('language', 'language');
     if (!isOurs(beside)) throw fieldError('beside', 'language');
     if (beside !== null && beside === language) throw fieldError('beside', 'language');
+    if (attendance !== null && of !== 'run') throw fieldError('attendance', 'unknown_field');
   }
 
-  private async row(courseId: string): Promise<Row | undefined> {
-    return (await this.database.query<Row>(RULE, [courseId]))[0];
-  }
-
-  private async title(
-    sql: string,
-    { language }: Pick<Scope, 'language'>,
-    { organisationId, courseId }: CoursePlace,
-  ): Promise<string> {
-    const [course] = await this.database.query<{ title: string }>(sql, [organisationId, courseId, language]);
-    if (!course) throw notFound();
-    return course.title;
+  private async row({ of, id }: RulePlace): Promise<Row | undefined> {
+    return (await this.database.query<Row>(RULE(of), [id]))[0];
   }
 }
 

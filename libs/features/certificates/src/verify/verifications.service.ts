@@ -2,13 +2,10 @@ import { MAX_DOCUMENT_BYTES, type VerifiedCertificate, type VerifiedDocument } f
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, throughTemporaryFile, type Upload } from '@pirecow/platform';
 import { readFile } from 'node:fs/promises';
-import { type CertificateRow, COLUMNS, headOf } from '../certificate';
+import { BY_CODE, type CertificateRow, headOf } from '../certificate';
 import { readCode } from '../issue/code';
 import { readSigned } from '../signing/signed-pdf';
 import { Signer } from '../signing/signer.service';
-
-/** By the unique key of codes. */
-const BY_CODE = `SELECT ${COLUMNS} FROM certificate c WHERE c.code = $1`;
 
 /** Tells anybody who has a code whether its certificate holds. */
 @Injectable()
@@ -36,8 +33,9 @@ export class Verifications {
   document(upload: Upload, language: string): Promise<VerifiedDocument> {
     return throughTemporaryFile(upload, MAX_DOCUMENT_BYTES, async (path) => {
       const signed = readSigned(await readFile(path));
-      if (!signed || !(await this.signer.isOurs(signed.certificate)))
-        return { document: 'strange', certificate: null };
+      if (!signed) return { document: 'strange', certificate: null };
+      const trust = await this.signer.trustIn(signed.certificate);
+      if (trust !== 'ours') return { document: trust, certificate: null };
       if (!signed.isIntact) return { document: 'altered', certificate: null };
       return { document: 'intact', certificate: await this.of(signed.code, language) };
     });

@@ -1,4 +1,6 @@
 import {
+  type CertificateBadge,
+  certificateBadgeSchema,
   type CertificatePaper,
   certificatePaperSchema,
   type CertificateSharing,
@@ -16,9 +18,11 @@ import {
   AtMost,
   InTransaction,
   type Scope,
+  sendDownload,
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
+import { Badges } from '../badges/badges.service';
 import { CertificatePapers } from '../paper/certificate-papers';
 import { Wallet } from './wallet.service';
 
@@ -30,6 +34,7 @@ export class OwnCertificatesController {
   constructor(
     private readonly wallet: Wallet,
     private readonly papers: CertificatePapers,
+    private readonly badges: Badges,
   ) {}
 
   @Get()
@@ -50,6 +55,19 @@ export class OwnCertificatesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.papers.send(reply, await this.wallet.one(who, certificateId), wish);
+  }
+
+  @Get(':certificateId/badge')
+  @Allow.signedIn()
+  @AtMost(60, 60)
+  @AnswersRaw()
+  async badge(
+    @Who() who: Scope,
+    @CertificateId() certificateId: string,
+    @Query({ schema: certificateBadgeSchema }) wish: CertificateBadge,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendDownload(reply, await this.badges.own(who, certificateId, wish));
   }
 
   @Put(':certificateId/sharing')

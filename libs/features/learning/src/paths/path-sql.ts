@@ -20,3 +20,17 @@ export const STEPS_OF = `(
 
 /** Whether the public sees path `p`: it is published, by an organisation \`o\` that is open. */
 export const IS_PUBLIC = `p.published AND o.closed_at IS NULL`;
+
+/**
+ * CTEs whose last, `finisher`, has who follows path $1 and has completed all that it requires; the rule is that of `pathProgress`.
+ * Linear in its followers; `and` narrows them (`f`).
+ */
+export const finishers = (and = '') => `
+step_done AS (
+  SELECT f.account_id, c.state = 'published' AND ${onShelf('c')} AS available, EXISTS (
+    SELECT FROM enrolment e JOIN enrolment_progress g ON g.enrolment_id = e.id
+    WHERE e.account_id = f.account_id AND e.course_id = s.course_id AND g.completed_at IS NOT NULL) AS done
+  FROM path_following f JOIN learning_path_step s ON s.path_id = f.path_id AND s.required JOIN course c ON c.id = s.course_id
+  WHERE f.path_id = $1 ${and}
+), finisher AS (
+  SELECT account_id FROM step_done GROUP BY account_id HAVING bool_or(done) AND NOT bool_or(available AND NOT done))`;

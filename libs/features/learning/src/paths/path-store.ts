@@ -2,6 +2,7 @@ import type { PathChoices, PathEdit, PathSheet } from '@pirecow/contracts';
 import { draftTitle, offeredTitle, onShelf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Reach } from '@pirecow/platform';
+import { finishers } from './path-sql';
 import type { PathTexts } from './path-words';
 
 interface PathRow {
@@ -43,17 +44,9 @@ FROM learning_path_step s JOIN learning_path p ON p.id = s.path_id JOIN course c
 JOIN organisation o ON o.id = c.organisation_id
 WHERE s.path_id = $1 ORDER BY s.place`;
 
-/** Who follows a path, and who of them has completed all that is required; the rule is that of `pathProgress`. */
 const COUNTS = `
-WITH completed AS (
-  SELECT f.account_id, s.course_id, c.state = 'published' AND ${onShelf('c')} AS available, EXISTS (
-    SELECT FROM enrolment e JOIN enrolment_progress g ON g.enrolment_id = e.id
-    WHERE e.account_id = f.account_id AND e.course_id = s.course_id AND g.completed_at IS NOT NULL) AS done
-  FROM path_following f JOIN learning_path_step s ON s.path_id = f.path_id AND s.required JOIN course c ON c.id = s.course_id
-  WHERE f.path_id = $1
-), people AS (
-  SELECT account_id FROM completed GROUP BY account_id HAVING bool_or(done) AND NOT bool_or(available AND NOT done))
-SELECT (SELECT count(*)::int FROM path_following WHERE path_id = $1) AS followers, (SELECT count(*)::int FROM people) AS finished`;
+WITH ${finishers()}
+SELECT (SELECT count(*)::int FROM path_following WHERE path_id = $1) AS followers, (SELECT count(*)::int FROM finisher) AS finished`;
 
 const columnsOf = (reach: readonly Reach[]) => [
   reach.map(({ organisationId }) => organisationId),

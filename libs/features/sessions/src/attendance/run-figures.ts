@@ -3,6 +3,7 @@ import { RunAttendances } from '@pirecow/features/learning';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { halfDaysOf, type MeetingTimes } from '../half-days';
+import { TIMES } from '../meeting-store';
 import { SAT } from './attendance-store';
 
 interface Held extends MeetingTimes {
@@ -18,8 +19,7 @@ WITH sat AS (
   SELECT e.account_id, s.came_at, s.left_at FROM (${SAT}) AS s
   JOIN enrolment e ON e.id = s.id JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL
 )
-SELECT to_char(m.from_time, 'HH24:MI') AS "from", to_char(m.until_time, 'HH24:MI') AS "until",
-  to_char(m.pause_from, 'HH24:MI') AS "pauseFrom", to_char(m.pause_until, 'HH24:MI') AS "pauseUntil", m.starts_at AS "startsAt",
+SELECT ${TIMES}, m.starts_at AS "startsAt",
   (SELECT count(*)::int FROM (
     SELECT account_id FROM attendance_word WHERE meeting_id = m.id
     UNION SELECT account_id FROM sat WHERE came_at <= m.ends_at AND (left_at IS NULL OR left_at > m.starts_at)

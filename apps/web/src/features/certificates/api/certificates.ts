@@ -2,6 +2,7 @@ import type {
   CertificateRule,
   IssuedCertificates,
   OwnCertificates,
+  ShownCertificateLook,
   VerifiedCertificate,
 } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -10,34 +11,47 @@ import { getQuery } from '../../../lib/query';
 
 export const CERTIFICATES = ['certificates'];
 
-export interface CourseOf {
+/** What gives certificates. */
+export type RuleOf = 'courses' | 'runs' | 'paths';
+
+/** A course, a run or a path of an organisation. */
+export interface RulePlace {
   organisationId: string;
-  courseId: string;
+  of: RuleOf;
+  id: string;
 }
 
-const coursePath = ({ organisationId, courseId }: CourseOf) =>
-  `/api/organisations/${organisationId}/courses/${courseId}`;
+const placePath = ({ organisationId, of, id }: RulePlace) =>
+  `/api/organisations/${organisationId}/${of}/${id}`;
 
 /** What a certificate is found under by those who see the progress of an organisation. */
-export const issuedPath = ({ organisationId }: CourseOf, id: string) =>
+export const issuedPath = ({ organisationId }: RulePlace, id: string) =>
   `/api/organisations/${organisationId}/certificates/${id}`;
 
-export const rulePath = (course: CourseOf) => `${coursePath(course)}/certificate`;
-export const ruleQuery = (course: CourseOf) =>
-  getQuery<CertificateRule>([...CERTIFICATES, course.courseId, 'rule'], rulePath(course));
+export const rulePath = (place: RulePlace) => `${placePath(place)}/certificate`;
+export const ruleQuery = (place: RulePlace) =>
+  getQuery<CertificateRule>([...CERTIFICATES, place.id, 'rule'], rulePath(place));
 
-/** All that a course has given, the newest first. */
-export const useIssued = (course: CourseOf) =>
+/** All that it has given, the newest first. */
+export const useIssued = (place: RulePlace) =>
   useInfiniteQuery(
     pagedQuery<IssuedCertificates>(
-      [...CERTIFICATES, course.courseId, 'issued'],
-      `${coursePath(course)}/certificates`,
+      [...CERTIFICATES, place.id, 'issued'],
+      `${placePath(place)}/certificates`,
       { wishes: { limit: '25' } },
     ),
   );
 
 export const ownQuery = (language: string) =>
   getQuery<OwnCertificates>([...CERTIFICATES, 'own', language], '/api/certificates');
+
+/** How the documents of an organisation look. */
+export const lookPath = (organisationId: string) => `/api/organisations/${organisationId}/certificate-look`;
+export const lookQuery = (organisationId: string) =>
+  getQuery<ShownCertificateLook>([...CERTIFICATES, 'look', organisationId], lookPath(organisationId));
+
+export const picturesPath = (organisationId: string) =>
+  `/api/organisations/${organisationId}/certificate-pictures`;
 
 export const documentPath = (language: string) => `/api/certificate-verifications?language=${language}`;
 

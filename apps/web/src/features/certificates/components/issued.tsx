@@ -7,19 +7,19 @@ import { useFormat } from '../../../lib/use-format';
 import { DataTable } from '../../../ui/data-table';
 import { PagedList } from '../../../ui/paged-list';
 import { ReasonDialog } from '../../../ui/reason-dialog';
-import { CERTIFICATES, type CourseOf, issuedPath, useIssued } from '../api/certificates';
+import { CERTIFICATES, type RulePlace, issuedPath, useIssued } from '../api/certificates';
 import classes from './certificates.module.css';
 import { useStanding } from './standing';
 
 type Deed = 'revocation' | 'replacement';
 
 interface DecideProps {
-  course: CourseOf;
+  place: RulePlace;
   certificate: IssuedCertificate;
 }
 
 /** Revokes it, or issues it anew, and says why. */
-function Decide({ course, certificate }: DecideProps) {
+function Decide({ place, certificate }: DecideProps) {
   const { t } = useTranslation('certificates');
   const [deed, setDeed] = useState<Deed | null>(null);
   const [employer, setEmployer] = useState(certificate.employer);
@@ -31,7 +31,7 @@ function Decide({ course, certificate }: DecideProps) {
   const confirm = (chosen: Deed) => (reason: string) =>
     change.mutate({
       method: 'POST',
-      path: `${issuedPath(course, certificate.id)}/${chosen}`,
+      path: `${issuedPath(place, certificate.id)}/${chosen}`,
       body: { reason, ...(chosen === 'replacement' && { employer: employer.trim() }) },
     });
   const dialog = (chosen: Deed) => ({
@@ -76,7 +76,7 @@ function Decide({ course, certificate }: DecideProps) {
   );
 }
 
-function Deeds({ course, certificate, mayManage }: DecideProps & { mayManage: boolean }) {
+function Deeds({ place, certificate, mayManage }: DecideProps & { mayManage: boolean }) {
   const { t } = useTranslation('certificates');
   const { standing, name, code, id } = certificate;
   if (standing === 'revoked' || standing === 'replaced') return null;
@@ -88,23 +88,23 @@ function Deeds({ course, certificate, mayManage }: DecideProps & { mayManage: bo
           size="sm"
           variant="default"
           download
-          href={`${issuedPath(course, id)}/pdf`}
+          href={`${issuedPath(place, id)}/pdf`}
           aria-label={`${t('issued.download')} (${name}, ${code})`}
         >
           {t('issued.download')}
         </Button>
       )}
-      {mayManage ? <Decide course={course} certificate={certificate} /> : null}
+      {mayManage ? <Decide place={place} certificate={certificate} /> : null}
     </div>
   );
 }
 
-/** All that a course has given, for who sees the progress of its organisation. */
-export function Issued({ course, mayManage }: { course: CourseOf; mayManage: boolean }) {
+/** All that was given, for who sees the progress of its organisation. */
+export function Issued({ place, mayManage }: { place: RulePlace; mayManage: boolean }) {
   const { t } = useTranslation('certificates');
   const { formatDay, formatDate } = useFormat();
   const say = useStanding();
-  const list = useIssued(course);
+  const list = useIssued(place);
   const columns = [
     { id: 'name', header: t('issued.name'), cell: (one: IssuedCertificate) => one.name ?? t('issued.gone') },
     {
@@ -134,7 +134,7 @@ export function Issued({ course, mayManage }: { course: CourseOf; mayManage: boo
     },
     {
       ...{ id: 'deeds', header: t('issued.deeds'), buttons: true },
-      cell: (one: IssuedCertificate) => <Deeds course={course} certificate={one} mayManage={mayManage} />,
+      cell: (one: IssuedCertificate) => <Deeds place={place} certificate={one} mayManage={mayManage} />,
     },
   ];
   return (

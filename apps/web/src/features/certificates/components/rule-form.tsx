@@ -15,10 +15,11 @@ import { fieldWords } from '../../../lib/problem-words';
 import { useChange } from '../../../lib/use-change';
 import { type FreshForm, takesFocus } from '../../../lib/use-fresh-form';
 import { FormActions } from '../../../ui/form-actions';
-import { CERTIFICATES, type CourseOf, rulePath } from '../api/certificates';
+import { CERTIFICATES, type RuleOf, type RulePlace, rulePath } from '../api/certificates';
 import classes from './certificates.module.css';
 
 interface FieldsProps {
+  of: RuleOf;
   rule: CertificateRule;
   edit: CertificateRuleEdit;
   onEdit: (edit: Partial<CertificateRuleEdit>) => void;
@@ -51,8 +52,29 @@ function Languages({ rule, edit, onEdit, errors }: FieldsProps) {
   );
 }
 
+/** What a run may ask for beside the course, in words. */
+function Attendance({ edit, onEdit, errors }: FieldsProps) {
+  const { t } = useTranslation('certificates');
+  const { attendance } = edit;
+  return (
+    <>
+      <TextInput
+        type="number"
+        min={1}
+        max={100}
+        label={t('course.attendance')}
+        description={t('course.attendance-how')}
+        value={attendance ?? ''}
+        error={errors.attendance}
+        onChange={({ currentTarget: { value } }) => onEdit({ attendance: value ? Number(value) : null })}
+      />
+      <p>{attendance ? t('course.asks-both', { percent: attendance }) : t('course.asks-course')}</p>
+    </>
+  );
+}
+
 function Details(props: FieldsProps) {
-  const { edit, onEdit, errors } = props;
+  const { of, edit, onEdit, errors } = props;
   const { t } = useTranslation('certificates');
   return (
     <>
@@ -63,6 +85,7 @@ function Details(props: FieldsProps) {
         data={CERTIFICATE_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
         onChange={({ currentTarget }) => onEdit({ kind: currentTarget.value as CertificateKind })}
       />
+      {of === 'runs' ? <Attendance {...props} /> : null}
       <Languages {...props} />
       <TextInput
         type="number"
@@ -93,25 +116,34 @@ function Details(props: FieldsProps) {
   );
 }
 
-const editOf = ({ given, kind, language, beside, validMonths, signatory, place }: CertificateRule) => ({
-  ...{ given, kind, language, beside, validMonths, signatory, place },
+const editOf = ({
+  given,
+  kind,
+  language,
+  beside,
+  validMonths,
+  signatory,
+  place,
+  attendance,
+}: CertificateRule) => ({
+  ...{ given, kind, language, beside, validMonths, signatory, place, attendance },
 });
 
 interface RuleFormProps {
-  course: CourseOf;
+  place: RulePlace;
   rule: CertificateRule;
   fresh: FreshForm;
 }
 
 /** The switch, and what it gives. */
-export function RuleForm({ course, rule, fresh }: RuleFormProps) {
+export function RuleForm({ place, rule, fresh }: RuleFormProps) {
   const { t } = useTranslation('certificates');
   const [edit, setEdit] = useState<CertificateRuleEdit>(editOf(rule));
   const save = useChange(CERTIFICATES);
   const onEdit = (change: Partial<CertificateRuleEdit>) => setEdit((before) => ({ ...before, ...change }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ method: 'PUT', path: rulePath(course), body: edit, seen: rule.revision });
+    save.mutate({ method: 'PUT', path: rulePath(place), body: edit, seen: rule.revision });
   };
   const errors = fieldWords(save.error);
   return (
@@ -119,12 +151,14 @@ export function RuleForm({ course, rule, fresh }: RuleFormProps) {
       <fieldset className={classes.bare} disabled={!rule.abilities.edit}>
         <Checkbox
           size="md"
-          label={t('course.given')}
-          description={t('course.given-how')}
+          label={t(`of.${place.of}.given`)}
+          description={t(`of.${place.of}.given-how`)}
           checked={edit.given}
           onChange={({ currentTarget: { checked } }) => onEdit({ given: checked })}
         />
-        {edit.given ? <Details rule={rule} edit={edit} onEdit={onEdit} errors={errors} /> : null}
+        {edit.given ? (
+          <Details of={place.of} rule={rule} edit={edit} onEdit={onEdit} errors={errors} />
+        ) : null}
       </fieldset>
       <div role="status">{save.isSuccess ? <p>{t('course.saved')}</p> : null}</div>
       {rule.abilities.edit ? (

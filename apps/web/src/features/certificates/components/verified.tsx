@@ -11,7 +11,7 @@ function Facts({ found }: { found: Known }) {
   const { formatDate, formatDay, formatDuration } = useFormat();
   const facts = [
     ['kind', t(`kind.${found.kind}`)],
-    ['course', found.course],
+    [found.isPath ? 'path' : 'course', found.course],
     ['organisation', found.organisation],
     ['name', found.name ?? t('verify.name-hidden')],
     ['duration', formatDuration(found.minutes)],

@@ -160,8 +160,8 @@ function Followed({ organisation, course }: CoursePanelProps) {
       <LinkButton
         size="sm"
         variant="default"
-        to="/organisations/$organisationId/courses/$courseId/certificate"
-        params={{ organisationId: organisation.id, courseId: course.id }}
+        to="/organisations/$organisationId/$of/$id/certificate"
+        params={{ organisationId: organisation.id, of: 'courses', id: course.id }}
         aria-label={`${t('courses.certificate')} (${course.title})`}
       >
         {t('courses.certificate')}

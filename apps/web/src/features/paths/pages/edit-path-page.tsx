@@ -55,7 +55,7 @@ function EditPath({ organisationId, sheet, choices, fresh }: EditPathProps) {
   );
 }
 
-function Head({ sheet }: { sheet: PathSheet }) {
+function Head({ organisationId, sheet }: { organisationId: string; sheet: PathSheet }) {
   const { t, i18n } = useTranslation('paths');
   return (
     <div className={classes.row}>
@@ -63,6 +63,13 @@ function Head({ sheet }: { sheet: PathSheet }) {
         <Tag>{t('desk.follow', { count: sheet.followers })}</Tag>
         <Tag>{t('desk.finished', { count: sheet.finished })}</Tag>
       </TagList>
+      <LinkButton
+        variant="default"
+        to="/organisations/$organisationId/$of/$id/certificate"
+        params={{ organisationId, of: 'paths', id: sheet.id }}
+      >
+        {t('desk.certificate')}
+      </LinkButton>
       {sheet.published ? (
         <LinkButton
           variant="default"
@@ -90,7 +97,7 @@ export default function EditPathPage() {
     <QueryState page query={sheet}>
       {(found) => (
         <Page title={found.title} lead={t('desk.edit')}>
-          <Head sheet={found} />
+          <Head organisationId={organisationId} sheet={found} />
           <QueryState query={choices}>
             {(courses) => (
               <EditPath

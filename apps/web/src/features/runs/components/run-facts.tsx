@@ -44,7 +44,7 @@ function Tutors({ tutors }: Pick<RunDetail, 'tutors'>) {
   ));
 }
 
-/** What is decided about its course. */
+/** What is decided beside, about it and its course. */
 function CourseWays({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
   return (
@@ -52,8 +52,8 @@ function CourseWays({ run }: { run: RunDetail }) {
       <LinkButton
         variant="default"
         size="sm"
-        to="/organisations/$organisationId/courses/$courseId/certificate"
-        params={{ organisationId: run.organisation.id, courseId: run.course.id }}
+        to="/organisations/$organisationId/$of/$id/certificate"
+        params={{ organisationId: run.organisation.id, of: 'runs', id: run.id }}
       >
         {t('entry-page.certificate')}
       </LinkButton>

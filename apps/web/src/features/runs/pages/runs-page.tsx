@@ -83,8 +83,8 @@ function CourseWays({ organisationId, course }: Record<'organisationId' | 'cours
       </LinkButton>
       <LinkButton
         variant="default"
-        to="/organisations/$organisationId/courses/$courseId/certificate"
-        params={{ organisationId, courseId: course }}
+        to="/organisations/$organisationId/$of/$id/certificate"
+        params={{ organisationId, of: 'courses', id: course }}
       >
         {t('entry-page.certificate')}
       </LinkButton>

@@ -1,0 +1,3 @@
+import { onRecentNode } from '../../worker/src/on-recent-node';
+
+onRecentNode(() => import('./signing-keys'));
