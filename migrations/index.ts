@@ -113,6 +113,9 @@ import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { LearningCourseTerms1764012000000 } from './1764012000000-learning-course-terms';
+import { LearningStudy1764012000010 } from './1764012000010-learning-study';
+import { SessionsLine1764012000020 } from './1764012000020-sessions-line';
+import { SessionsRunFeed1764012000030 } from './1764012000030-sessions-run-feed';
 import { CertificatesBadges1764012100000 } from './1764012100000-certificates-badges';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certificates-of-runs-and-paths';
@@ -241,6 +244,9 @@ export const MIGRATIONS = [
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
   LearningCourseTerms1764012000000,
+  LearningStudy1764012000010,
+  SessionsLine1764012000020,
+  SessionsRunFeed1764012000030,
   CertificatesBadges1764012100000,
   CertificatesEnd1764012200000,
   CertificatesOfRunsAndPaths1764012200010,

@@ -63,7 +63,13 @@ async function fingerprints(app: NestFastifyApplication, tables: string[]): Prom
 const COURSES = join(process.cwd(), 'apps', 'api', 'content', 'courses');
 const written = readdirSync(COURSES).filter((folder) => existsSync(join(COURSES, folder, 'units')));
 
-const PROJECTIONS = ['enrolment_progress', 'unit_progress', 'block_progress', 'attended_half_day'];
+const PROJECTIONS = [
+  'enrolment_progress',
+  'unit_progress',
+  'block_progress',
+  'attended_half_day',
+  'learning_day',
+];
 
 describe('the demonstration', () => {
   let demo: Started;

@@ -47,8 +47,10 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'POST /api/complaints/:complaintId/withdrawal': isLearner,
   'POST /api/complaints/:complaintId/erasure': isLearner,
   'POST /api/learning/meetings/:meetingId/place': isLearner,
+  'POST /api/learning/meetings/:meetingId/waiting': isLearner,
   'POST /api/learning/meetings/:meetingId/halves/:half/signature': isLearner,
   'DELETE /api/learning/meetings/:meetingId/place': isLearner,
+  'POST /api/runs/:runId/calendar-feed': (caller) => caller.side === 'own' && holds(caller, 'runs.manage'),
   'POST /api/meetings/:meetingId/halves/:half/countersignatures': (caller) =>
     caller.side === 'own' && holds(caller, 'runs.manage'),
 };

@@ -55,6 +55,7 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/organisations/:organisationId/paths': ({ course }) => aPathEdit([course.structure.id]),
   'PUT /api/organisations/:organisationId/paths/:pathId': ({ course }) => aPathEdit([course.structure.id]),
   'PUT /api/learning/enrolments/:enrolmentId/notes/:blockId': () => ({ text: 'À relire.', marked: true }),
+  'PUT /api/learning/plan': () => ({ minutes: 120, days: [1, 3] }),
   'POST /api/learning/runs/:runId/place': () => ({}),
   'POST /api/learning/run-codes': (world) => ({ code: codeOf(world) }),
   'POST /api/learning/enrolments/:enrolmentId/withdrawal': because,

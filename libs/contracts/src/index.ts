@@ -59,6 +59,7 @@ export * from './records';
 export * from './reminders';
 export * from './roles';
 export * from './runs';
+export * from './study';
 export * from './run-senders';
 export * from './h5p';
 export * from './scorm';

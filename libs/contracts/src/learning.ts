@@ -7,6 +7,7 @@ import { ownRequestSchema } from './own-requests';
 import { packageDetailSchema } from './packages';
 import { qualityMomentSchema } from './quality';
 import { letterWishSchema } from './letters';
+import { studyTimeSchema } from './study';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -47,9 +48,19 @@ export const progressSchema = z.object({
   total: z.number().int(),
   /** Minutes of required units that are not done, as the authors reckon; those that only wait for their grade take none. */
   minutesLeft: z.number(),
+  /** Minutes of all required units, as the authors reckon. What was taken along earlier may lack it. */
+  minutes: z.number().optional(),
   missing: z.array(missingUnitSchema),
 });
 export type Progress = z.infer<typeof progressSchema>;
+
+/** Until when a course should be done, and opens. */
+const ownDaysSchema = z.object({
+  dueOn: z.iso.date().nullable(),
+  accessUntil: z.iso.date().nullable(),
+  /** The day that it is there. */
+  today: z.iso.date(),
+});
 
 export const enrolmentSchema = z.object({
   id: idSchema,
@@ -90,9 +101,7 @@ export const enrolmentSchema = z.object({
     })
     .nullable(),
   /** What its course asks and opens without a run, in the time zone of its learner; null where there is no such day. */
-  terms: z
-    .object({ dueOn: z.iso.date().nullable(), accessUntil: z.iso.date().nullable(), today: z.iso.date() })
-    .nullable(),
+  terms: ownDaysSchema.nullable(),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
@@ -107,6 +116,8 @@ export const enrolmentListSchema = z.object({
   questionnaires: z.array(z.object({ enrolmentId: idSchema, moment: qualityMomentSchema })),
   /** Null where nobody knows: without a network. */
   letters: letterWishSchema.nullable(),
+  /** The same. */
+  study: studyTimeSchema.nullable(),
 });
 export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 
@@ -116,6 +127,8 @@ export const ownEnrolmentSchema = z.object({
   state: enrolmentStateSchema,
   /** Where to go on; null also where the access is over. */
   resume: z.string().nullable(),
+  /** Null where there is no such day, in its run or without one. */
+  days: ownDaysSchema.nullable(),
   news: enrolmentNewsStateSchema,
 });
 export type OwnEnrolment = z.infer<typeof ownEnrolmentSchema>;

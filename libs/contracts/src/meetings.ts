@@ -74,6 +74,8 @@ export const meetingHeadSchema = z.object({
   signUp: z.boolean(),
   seats: z.number().int().nullable(),
   taken: z.number().int(),
+  /** How many wait for a place. */
+  waiting: z.number().int(),
   trainers: z.array(namedSchema),
   cancelled: z.boolean(),
 });
@@ -101,7 +103,8 @@ export const runMeetingsSchema = z.object({
   }),
   items: z.array(meetingHeadSchema),
   inPerson: inPersonSchema,
-  abilities: z.object({ manage: z.boolean() }),
+  /** `feed`: a calendar program of theirs may read it. */
+  abilities: z.object({ manage: z.boolean(), feed: z.boolean() }),
 });
 export type RunMeetings = z.infer<typeof runMeetingsSchema>;
 
@@ -148,6 +151,8 @@ export const ownMeetingSchema = meetingHeadSchema.extend({
   trains: z.boolean(),
   /** Whether one is expected: signed up, or there is no sign-up. */
   expected: z.boolean(),
+  /** How many stand before one in the line; null for who does not wait. */
+  ahead: z.number().int().nullable(),
   /** What is known of one’s own attendance. */
   attendance: z.array(z.object({ half: halfSchema, state: attendanceStateSchema })),
 });

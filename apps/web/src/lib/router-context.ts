@@ -1,5 +1,5 @@
 import type { RenderedUnit } from '@pirecow/content';
-import type { OwnPath, PackageDetail, Permission, Session } from '@pirecow/contracts';
+import type { OwnPath, PackageDetail, Permission, Session, StudyTime } from '@pirecow/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -65,10 +65,8 @@ export interface CourseRunsProps {
   brief?: boolean;
 }
 
-/** The learning paths that one follows. */
-export interface OwnPathsProps {
-  paths: readonly OwnPath[];
-}
+/** The learning paths that one follows, or the time that one has. */
+export type OwnWayProps = { paths: readonly OwnPath[] } | { study: StudyTime };
 
 /** A passage of a lesson beside which its learner notes something. */
 export interface BlockNoteProps {
@@ -106,8 +104,8 @@ interface Lent {
   courseNews?: ComponentType<CourseNewsProps>;
   /** Draws the runs of a course on its page. The room of runs does it. */
   courseRuns?: ComponentType<CourseRunsProps>;
-  /** Draws the paths that one follows, in My learning. The room of paths does it. */
-  ownPaths?: ComponentType<OwnPathsProps>;
+  /** Draws the paths that one follows, or the time that one spends and plans, in My learning. The room of paths does it. */
+  ownWay?: ComponentType<OwnWayProps>;
   /** What a learner notes beside a passage. The room of notes draws it. */
   blockNote?: ComponentType<BlockNoteProps>;
   /** The way to what is asked about a course. The room of tutors draws it. */

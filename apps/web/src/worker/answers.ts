@@ -169,7 +169,8 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
   }
   const meetings = await nextKept(owner);
   // The rest is told with a network only.
-  const list: EnrolmentList = { items, paths: [], requests: [], meetings, questionnaires: [], letters: null };
+  const untold = { paths: [], requests: [], questionnaires: [], letters: null, study: null };
+  const list: EnrolmentList = { items, meetings, ...untold };
   return json(list);
 }
 

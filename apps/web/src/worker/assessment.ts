@@ -132,7 +132,7 @@ async function answerLater(draw: TakenDraw, path: string, body: unknown): Promis
 /** Where a part stands that is not on the device any more: begun, and the server says what it came to. */
 const UNKNOWN: UnitDone = {
   ...{ state: 'started', enrolmentState: 'active' },
-  progress: { done: 0, total: 0, minutesLeft: 0, missing: [] },
+  progress: { done: 0, total: 0, minutesLeft: 0, minutes: 0, missing: [] },
 };
 
 /** All answers that wait go with the hand-in: the server takes both or none. */

@@ -280,7 +280,8 @@ export class EnrolmentReader {
     const row = await this.inCourse(accountId, courseId);
     if (!row) return null;
     const { id, state, resume, news } = this.present(row, await this.versionOf(row));
-    return { id, state, resume: this.hasAccess(row) ? (resume?.slug ?? null) : null, news };
+    const days = this.presentDays(daysOf(row));
+    return { id, state, resume: this.hasAccess(row) ? (resume?.slug ?? null) : null, days, news };
   }
 
   /** All of one's own that are not withdrawn, the last visited first. */
@@ -327,13 +328,14 @@ export class EnrolmentReader {
       progress: withKnown(progressOf(structure, row, titleOf), knownUnits(structure, row.shown)),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
       run: row.run && this.presentRun(row.run, reading),
-      terms: row.terms && this.presentTerms(row.terms),
+      terms: this.presentDays(row.terms),
     };
   }
 
-  private presentTerms({ timeZone, ...days }: Days): EnrolmentAnswer['terms'] {
-    if (!days.dueOn && !days.accessUntil) return null;
-    return { ...days, today: dayIn(timeZone, this.clock.now()) };
+  private presentDays(days: Days | null): OwnEnrolment['days'] {
+    const { timeZone, dueOn: due, accessUntil: until } = days ?? {};
+    if (!timeZone || (!due && !until)) return null;
+    return { dueOn: due ?? null, accessUntil: until ?? null, today: dayIn(timeZone, this.clock.now()) };
   }
 
   private presentRun(

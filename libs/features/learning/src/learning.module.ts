@@ -42,6 +42,8 @@ import { ScenarioWalksController } from './scenario-walks.controller';
 import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
 import { RunReader } from './runs/run-reader.service';
 import { ShownTutorPages } from './runs/shown-tutor-pages';
+import { StudyPlanController } from './study/study-plan.controller';
+import { StudyPlans } from './study/study-plans.service';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -60,6 +62,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     OwnSearchController,
     ReflectionsController,
     ScenarioWalksController,
+    StudyPlanController,
     SurveysController,
     SurveyResultsController,
     ...PATH_CONTROLLERS,
@@ -88,6 +91,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     RegistrationAnswers,
     Renewals,
     ScenarioWalks,
+    StudyPlans,
     SurveyResultReader,
     Surveys,
     UnitOutcomes,

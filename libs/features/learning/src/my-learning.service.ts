@@ -1,25 +1,48 @@
-import type { EnrolmentList } from '@pirecow/contracts';
+import type { EnrolmentList, StudyPlan } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, GatheredReads, rowOfEach, type Scope, wantsNoLetters } from '@pirecow/platform';
+import {
+  Clock,
+  Database,
+  GatheredReads,
+  rowOfEachRecord,
+  type Scope,
+  wantsNoLetters,
+} from '@pirecow/platform';
 import { Enrolments } from './enrolments.service';
 import { NextMeetings } from './next-meetings';
 import { OpenQuestionnaires } from './open-questionnaires';
 import { LearnerPaths } from './paths/learner-paths.service';
+import { possibleMs } from './possible-time';
 import { LearnerRuns } from './runs/learner-runs.service';
+import { studyWeeks, weekdayOf } from './study/study-weeks';
 
 interface Beside {
-  id: string;
   follows: boolean;
   asks: boolean;
   wanted: boolean;
+  plan: (StudyPlan & { since: string }) | null;
+  weeks: { monday: string; seconds: number }[] | null;
 }
 
+/** The last sign of learning on a day `d`, at the latest. */
+const LAST = `least(p.last_active_at, (d.day + 1)::timestamp AT TIME ZONE 'UTC')`;
+
+/** How long somebody learnt in each week of late, along `enrolment_account` and the key of `learning_day`; no day has more than 24 hours. */
+const WEEKS = `
+SELECT date_trunc('week', d.day::timestamp)::date AS monday, (sum(least(${possibleMs('d.active_ms', LAST)}, 86400000)) / 1000)::int AS seconds
+FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id
+JOIN learning_day d ON d.enrolment_id = e.id AND d.day > wanted.today - 35
+WHERE e.account_id = wanted.account_id GROUP BY 1`;
+
 /** What somebody may have beside courses, each by its key: few have any, so the rest is asked for only then. */
-const BESIDE = rowOfEach(
-  'uuid',
-  `SELECT wanted AS id, EXISTS (SELECT FROM path_following f WHERE f.account_id = wanted) AS follows,
-     EXISTS (SELECT FROM run_request q WHERE q.account_id = wanted) AS asks,
-     NOT ${wantsNoLetters('wanted', 'versions')} AS wanted`,
+const BESIDE = rowOfEachRecord(
+  'account_id uuid, today date',
+  `SELECT EXISTS (SELECT FROM path_following f WHERE f.account_id = wanted.account_id) AS follows,
+     EXISTS (SELECT FROM run_request q WHERE q.account_id = wanted.account_id) AS asks,
+     NOT ${wantsNoLetters('wanted.account_id', 'versions')} AS wanted,
+     (SELECT json_build_object('minutes', p.minutes, 'days', p.days, 'since', p.since)
+       FROM study_plan p WHERE p.account_id = wanted.account_id) AS plan,
+     (SELECT json_agg(week) FROM (${WEEKS}) AS week) AS weeks`,
 );
 
 /**
@@ -37,8 +60,9 @@ export class MyLearning {
     private readonly runs: LearnerRuns,
     private readonly meetings: NextMeetings,
     private readonly questionnaires: OpenQuestionnaires,
+    private readonly clock: Clock,
   ) {
-    this.beside = GatheredReads.ofRows(database, 'learning.beside', BESIDE);
+    this.beside = GatheredReads.ofRecords(database, 'learning.beside', BESIDE);
   }
 
   async of(who: Scope): Promise<EnrolmentList> {
@@ -51,12 +75,20 @@ export class MyLearning {
     return { items, ...beside, meetings, questionnaires };
   }
 
-  private async besideCourses(who: Scope): Promise<Pick<EnrolmentList, 'paths' | 'requests' | 'letters'>> {
-    const { follows, asks, wanted } = (await this.beside.one(who.accountId)) ?? {};
+  private async besideCourses(
+    who: Scope,
+  ): Promise<Pick<EnrolmentList, 'paths' | 'requests' | 'letters' | 'study'>> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const key = JSON.stringify({ account_id: who.accountId, today });
+    const { follows, asks, wanted, plan = null, weeks } = (await this.beside.one(key)) ?? {};
     const [paths, requests] = await Promise.all([
       follows ? this.paths.followed(who) : [],
       asks ? this.runs.requests(who) : [],
     ]);
-    return { paths, requests, letters: { wanted: wanted ?? true } };
+    const study = {
+      plan: plan && { minutes: plan.minutes, days: plan.days },
+      ...{ today: weekdayOf(today), weeks: studyWeeks(today, weeks ?? [], plan) },
+    };
+    return { paths, requests, letters: { wanted: wanted ?? true }, study };
   }
 }

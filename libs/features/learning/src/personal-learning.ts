@@ -18,6 +18,7 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
     FROM block_progress b WHERE b.enrolment_id = e.id) AS questions,
   (SELECT jsonb_agg(h.began_at ORDER BY h.began_at, h.meeting_id)
     FROM attended_half_day h WHERE h.enrolment_id = e.id) AS "halfDays",
+  (SELECT jsonb_agg(to_jsonb(d) - 'enrolment_id' ORDER BY d.day) FROM learning_day d WHERE d.enrolment_id = e.id) AS days,
   (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
     FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves,
   (SELECT jsonb_agg(jsonb_build_object('titles', d.titles, 'startsOn', d.starts_on, 'cameAt', x.came_at, 'movedAt', x.moved_at) ORDER BY x.moved_at)
@@ -56,6 +57,8 @@ SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", o.name AS "s
 FROM run_sent t JOIN run r ON r.id = t.run_id JOIN course c ON c.id = r.course_id JOIN organisation o ON o.id = t.organisation_id
 WHERE t.account_id = $1 ORDER BY t.sent_at, r.id`;
 
+const PLAN = `SELECT minutes, days, since::text FROM study_plan WHERE account_id = $1`;
+
 /** Learning paths that the person follows. */
 const PATHS = `
 SELECT p.slug AS path, p.texts, f.joined_at AS "joinedAt"
@@ -86,6 +89,7 @@ const FORGET_ASKED_LETTERS = `DELETE FROM run_asked_letter WHERE account_id = $1
 const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
 const FORGET_SENT = `DELETE FROM run_sent WHERE account_id = $1`;
 const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
+const FORGET_PLAN = `DELETE FROM study_plan WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
 const FORGET_WORDS = `UPDATE enrolment SET withdrawal_words = NULL WHERE account_id = $1 AND withdrawal_words IS NOT NULL`;
 
@@ -110,6 +114,7 @@ export class PersonalLearning implements OnModuleInit {
         runsAskedFor: await this.database.query(REQUESTS, [accountId]),
         paths: await this.database.query(PATHS, [accountId]),
         runsSentInto: await this.database.query(SENT, [accountId]),
+        studyPlan: await this.database.query(PLAN, [accountId]),
         runsTutored: await this.database.query(TUTORED, [accountId]),
       };
     });
@@ -124,7 +129,7 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
     const waits = [FORGET_ASKED_LETTERS, FORGET_REQUESTS, FORGET_SENT, FORGET_REASONS];
-    for (const forget of [...waits, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
+    for (const forget of [...waits, FORGET_PATHS, FORGET_PLAN, FORGET_TUTORING, FORGET_WORDS])
       await this.database.query(forget, [accountId]);
   }
 }

@@ -50,6 +50,10 @@ describe('the fold of statements into progress', () => {
         ([all, shuffled]) => {
           expect(byUnit(shuffled)).toEqual(byUnit(all));
           expect(deltasOf(shuffled, BASE).enrolments).toEqual(deltasOf(all, BASE).enrolments);
+          const [{ active_ms: whole } = { active_ms: 0 }] = deltasOf(all, BASE).enrolments;
+          expect(deltasOf(shuffled, BASE).days.reduce((sum, { active_ms }) => sum + active_ms, 0)).toBe(
+            whole,
+          );
         },
       ),
     );
@@ -70,7 +74,13 @@ describe('the fold of statements into progress', () => {
     fc.assert(
       fc.property(fc.array(statement, { maxLength: 12 }), (all) => {
         const outside = all.map((one) => ({ ...one, source: 'credential' as const }));
-        expect(deltasOf(outside, BASE)).toEqual({ enrolments: [], units: [], blocks: [], halfDays: [] });
+        expect(deltasOf(outside, BASE)).toEqual({
+          enrolments: [],
+          units: [],
+          blocks: [],
+          halfDays: [],
+          days: [],
+        });
       }),
     );
   });

@@ -55,11 +55,19 @@ export interface HalfDayDelta {
   began_at: string;
 }
 
+/** How long somebody learnt on a day of UTC (`2026-11-24`). */
+export interface DayDelta {
+  enrolment_id: string;
+  day: string;
+  active_ms: number;
+}
+
 export interface Deltas {
   enrolments: EnrolmentDelta[];
   units: UnitDelta[];
   blocks: BlockDelta[];
   halfDays: HalfDayDelta[];
+  days: DayDelta[];
 }
 
 /** The longest visit that one statement may claim: a browser that says more has been asleep. */
@@ -121,6 +129,12 @@ function mergeEnrolments(a: EnrolmentDelta, b: EnrolmentDelta): EnrolmentDelta {
 function mergeBlocks(a: BlockDelta, b: BlockDelta): BlockDelta {
   return isLater([b.answered_at, b.answer_id], [a.answered_at, a.answer_id]) ? b : a;
 }
+
+const dayDelta = ({ enrolment_id, last, active_ms }: UnitDelta): DayDelta => ({
+  ...{ enrolment_id, day: last.slice(0, 10), active_ms },
+});
+
+const mergeDays = (a: DayDelta, b: DayDelta): DayDelta => ({ ...a, active_ms: a.active_ms + b.active_ms });
 
 function merged<Delta>(
   deltas: Delta[],
@@ -255,10 +269,11 @@ export function isCounted(statement: ProjectedStatement, iriBase: string): boole
 export function deltasOf(statements: readonly ProjectedStatement[], iriBase: string): Deltas {
   const all = statements.flatMap((one) => counted(one, iriBase) ?? []);
   const halfDays = statements.flatMap((one) => halfDayOf(one, iriBase) ?? []);
-  const deltas: Omit<Deltas, 'halfDays'> = { enrolments: [], units: [], blocks: [] };
+  const deltas: Omit<Deltas, 'halfDays'> = { enrolments: [], units: [], blocks: [], days: [] };
   for (const seen of all) {
     const unit = seen.kind === 'units' ? unitDelta(seen, iriBase) : undefined;
     if (unit) deltas.units.push(unit);
+    if (unit && unit.active_ms > 0) deltas.days.push(dayDelta(unit));
     deltas.enrolments.push(enrolmentDelta(seen, unit));
     if (seen.kind === 'blocks' && seen.verb === verbs.answered && !seen.counts) {
       const around = answeredIn(seen, iriBase);
@@ -282,5 +297,6 @@ export function deltasOf(statements: readonly ProjectedStatement[], iriBase: str
       (d) => `${d.enrolment_id} ${d.meeting_id} ${d.began_at}`,
       (one) => one,
     ),
+    days: merged(deltas.days, (d) => `${d.enrolment_id} ${d.day}`, mergeDays),
   };
 }

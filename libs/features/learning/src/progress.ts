@@ -154,6 +154,7 @@ export function progressOf(
     done: required.length - missing.length,
     total: required.length,
     minutesLeft: missing.reduce((sum, { unit, open }) => sum + (onlyWaits(open) ? 0 : minutesOf(unit)), 0),
+    minutes: required.reduce((sum, unit) => sum + minutesOf(unit), 0),
     missing: missing.map(({ unit, open }) => ({
       unitId: unit.id,
       slug: unit.slug,

@@ -79,7 +79,11 @@ describe('the days of who follows a course without a run', () => {
     });
     const ways = async () =>
       (await learner.call('GET', `/api/learning/courses/${courseId}/ways?language=fr`)).json<CourseWays>();
-    expect(await ways()).toMatchObject({ dueDays: 8, accessDays: 15, enrolment: { state: 'active' } });
+    expect(await ways()).toMatchObject({
+      dueDays: 8,
+      accessDays: 15,
+      enrolment: { state: 'active', days: { dueOn: dayFrom(now, 8) } },
+    });
     expect(await personOf(person)).toMatchObject({
       dueOn: dayFrom(now, 8),
       overdue: false,

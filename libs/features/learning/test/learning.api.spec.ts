@@ -308,7 +308,13 @@ describe('following a course', () => {
     for (const one of odd) expect((await learner.state([one])).statusCode).toBe(200);
     expect((await learner.enrolments())[0]?.activeSeconds).toBe(42 + 60 + 9 + 1);
     const database = api.app.get(Database);
-    const tables = ['enrolment_progress', 'unit_progress', 'block_progress', 'attended_half_day'];
+    const tables = [
+      'enrolment_progress',
+      'unit_progress',
+      'block_progress',
+      'attended_half_day',
+      'learning_day',
+    ];
     const all = () =>
       Promise.all(tables.map((table) => database.query(`SELECT * FROM ${table} ORDER BY 1, 2`)));
     const before = await all();

@@ -14,6 +14,7 @@ import {
 } from '@pirecow/platform';
 import { calendarOf } from './calendar-text';
 import { OwnMeetings } from './own-meetings.service';
+import { RunFeeds } from './run-feeds.service';
 
 /** Addresses under which calendar programs read the own meetings: secret, one per person, ended at will. */
 @Injectable()
@@ -25,6 +26,7 @@ export class CalendarFeeds {
     private readonly accounts: Accounts,
     private readonly meetings: OwnMeetings,
     private readonly words: Words,
+    private readonly runs: RunFeeds,
   ) {}
 
   async state({ accountId }: Scope): Promise<CalendarFeed> {
@@ -49,17 +51,24 @@ export class CalendarFeeds {
     await this.database.query(`DELETE FROM calendar_feed WHERE account_id = $1`, [accountId]);
   }
 
-  /** The meetings of whoever made that address. Two queries by keys. @throws AppError `not-found` */
+  /** The meetings of whoever made that address, or those of the run for which it was made. Two queries by keys. @throws AppError `not-found` */
   async read(secret: string): Promise<string> {
+    const text = (await this.readOwn(secret)) ?? (await this.runs.read(secret));
+    if (text === undefined) throw notFound();
+    return text;
+  }
+
+  private async readOwn(secret: string): Promise<string | undefined> {
     const sql = `SELECT account_id AS "accountId" FROM calendar_feed WHERE digest = $1`;
     const [feed] = await this.database.query<{ accountId: string }>(sql, [digestOf(secret).toString('hex')]);
     const account = feed && (await this.accounts.byId(feed.accountId));
-    if (!account || account.closedAt) throw notFound();
+    if (!account || account.closedAt) return undefined;
     const { id: accountId, language } = account;
     const rows = await this.meetings.feed({ accountId, language });
     return calendarOf(rows, {
       language,
       origin: this.config.publicUrl,
+      page: '/calendar',
       name: this.words.say(language, 'meetings:calendar.name'),
     });
   }

@@ -6,10 +6,15 @@ interface CalendarWishes {
   language: string;
   /** Public address of the platform. */
   origin: string;
+  /** Where these meetings are shown. */
+  page: string;
 }
 
 /** Meetings as a calendar (RFC 5545): moments in UTC, an id that stays, and called off where they are. */
-export function calendarOf(rows: readonly MeetingRow[], { name, language, origin }: CalendarWishes): string {
+export function calendarOf(
+  rows: readonly MeetingRow[],
+  { name, language, origin, page }: CalendarWishes,
+): string {
   const calendar = ical({ name, method: ICalCalendarMethod.PUBLISH, prodId: '//pirEcow//meetings//EN' });
   for (const row of rows) {
     const { id, title, course, startsAt, endsAt, place, link, cancelled } = headOf(row, language);
@@ -19,7 +24,7 @@ export function calendarOf(rows: readonly MeetingRow[], { name, language, origin
       end: new Date(endsAt),
       summary: title,
       description: [course.name, link].filter(Boolean).join('\n'),
-      url: `${origin}/calendar`,
+      url: origin + page,
       status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       ...(place && { location: place }),
     });

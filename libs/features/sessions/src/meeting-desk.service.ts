@@ -15,6 +15,7 @@ import {
 } from '@pirecow/platform';
 import { SheetHeads } from './attendance/sheet-heads';
 import { halfDaysOf } from './half-days';
+import { MeetingLine } from './meeting-line.service';
 import { meetingRevision } from './meeting-reader.service';
 import { type MeetingRow, MeetingStore } from './meeting-store';
 
@@ -91,6 +92,7 @@ export class MeetingDesk {
     private readonly tutors: PossibleTutors,
     private readonly audit: AuditLog,
     private readonly heads: SheetHeads,
+    private readonly line: MeetingLine,
   ) {}
 
   /** @throws AppError `not-found`; `run.closed` for one that is cancelled; `input.invalid` for what does not fit together */
@@ -128,6 +130,7 @@ export class MeetingDesk {
     await this.database.query(`UPDATE meeting SET ${COLUMNS} WHERE id = $1`, [meetingId, ...columnsOf(edit)]);
     await this.writeTrainers(meetingId, edit.trainerIds);
     await this.heads.amend(meetingId);
+    await this.line.moveUp(meetingId);
     await this.note(who, 'meeting.edited', meeting);
   }
 

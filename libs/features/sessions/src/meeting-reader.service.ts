@@ -5,6 +5,7 @@ import { revisionOf, type Scope } from '@pirecow/platform';
 import { inPersonOf } from './in-person';
 import { InPersonShares } from './in-person-shares.service';
 import { headOf, type MeetingRow, MeetingStore } from './meeting-store';
+import { RunFeeds } from './run-feeds.service';
 
 /** The revision of what one may write of a meeting. */
 export function meetingRevision(row: MeetingRow): string {
@@ -38,6 +39,7 @@ export class MeetingReader {
     private readonly store: MeetingStore,
     private readonly runs: RunReader,
     private readonly shares: InPersonShares,
+    private readonly feeds: RunFeeds,
   ) {}
 
   /** The meeting, to those who give it or see its run. @throws AppError `not-found` */
@@ -59,7 +61,7 @@ export class MeetingReader {
     };
   }
 
-  /** Three queries by index. @throws AppError `not-found` for a run outside the reach */
+  /** Four queries by index. @throws AppError `not-found` for a run outside the reach */
   async ofRun(who: Scope, runId: string): Promise<RunMeetings> {
     const run = await this.runs.within(who, runId);
     const rows = await this.store.ofRun(runId, who.language);
@@ -71,7 +73,10 @@ export class MeetingReader {
       },
       items: rows.map((row) => headOf(row, who.language)),
       inPerson: await this.inPerson(run, rows),
-      abilities: { manage: who.may('runs.manage', organisationId) },
+      abilities: {
+        manage: who.may('runs.manage', organisationId),
+        feed: await this.feeds.mayMake(who, runId),
+      },
     };
   }
 

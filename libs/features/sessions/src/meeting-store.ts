@@ -28,6 +28,8 @@ export interface MeetingRow extends MeetingTimes {
   signUp: boolean;
   seats: number | null;
   taken: number;
+  /** How many wait for a place. */
+  waiting: number;
   trainers: { id: string; name: string }[];
   codeSecret: string;
   cancelledAt: Date | null;
@@ -45,6 +47,7 @@ export const meetingsWith = (columns: string) => `
     m.time_zone AS "timeZone", m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.link, m.place, m.sign_up AS "signUp",
     m.seats, m.code_secret AS "codeSecret", m.cancelled_at AS "cancelledAt",
     (SELECT count(*)::int FROM meeting_place p WHERE p.meeting_id = m.id) AS taken,
+    (SELECT count(*)::int FROM meeting_waiting w WHERE w.meeting_id = m.id) AS waiting,
     (SELECT coalesce(json_agg(json_build_object('id', a.id, 'name', ${fullNameOf('a')})
        ORDER BY t.position), '[]') FROM meeting_trainer t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
      WHERE t.meeting_id = m.id) AS trainers
@@ -57,9 +60,9 @@ const MEETINGS = meetingsWith('');
 
 /** A meeting as it is shown to everybody whom it concerns. */
 export function headOf(row: MeetingRow, language: string): MeetingHead {
-  const { id, runId, kind, heldOn, from, until, timeZone, link, place, signUp, seats, taken } = row;
+  const { id, runId, kind, heldOn, from, until, timeZone, link, place, signUp, seats, taken, waiting } = row;
   return {
-    ...{ id, runId, kind, heldOn, from, until, timeZone, link, place, signUp, seats, taken },
+    ...{ id, runId, kind, heldOn, from, until, timeZone, link, place, signUp, seats, taken, waiting },
     title: runTitle(row.titles, language) ?? runTitle(row.runTitles, language) ?? row.course,
     course: { id: row.courseId, name: row.course },
     startsAt: row.startsAt.toISOString(),

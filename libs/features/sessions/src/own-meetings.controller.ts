@@ -36,6 +36,14 @@ export class OwnMeetingsController {
     return this.meetings.signUp(who, meetingId);
   }
 
+  @Post('meetings/:meetingId/waiting')
+  @Allow.signedIn()
+  @InTransaction()
+  @AnswersNothing()
+  wait(@Who() who: Scope, @MeetingId() meetingId: string): Promise<void> {
+    return this.meetings.wait(who, meetingId);
+  }
+
   @Delete('meetings/:meetingId/place')
   @Allow.signedIn()
   @InTransaction()

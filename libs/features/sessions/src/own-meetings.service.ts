@@ -3,6 +3,7 @@ import { NextMeetings } from '@pirecow/features/learning';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach, type Scope } from '@pirecow/platform';
 import type { AttendanceWord } from './attendance/attendance-state';
+import { MeetingLine } from './meeting-line.service';
 import { headOf, type MeetingRow, meetingsWith, MeetingStore } from './meeting-store';
 
 /** As many as fit a page. */
@@ -20,12 +21,16 @@ const FEED_DAYS = 92;
 export interface OwnRow extends MeetingRow {
   trains: boolean;
   expected: boolean;
+  /** How many stand before one in the line; null for who does not wait. */
+  ahead: number | null;
   /** What was said of one’s own attendance. */
   words: { half: Half; kind: AttendanceWord['kind'] }[];
 }
 
 const EXPECTED = `own.trains, own.learns AND (NOT m.sign_up OR EXISTS (
   SELECT FROM meeting_place p WHERE p.meeting_id = m.id AND p.account_id = $2)) AS expected,
+  (SELECT (SELECT count(*)::int FROM meeting_waiting o WHERE o.meeting_id = m.id AND o.place < w.place)
+   FROM meeting_waiting w WHERE w.meeting_id = m.id AND w.account_id = $2) AS ahead,
   (SELECT coalesce(json_agg(json_build_object('half', w.half, 'kind', w.kind) ORDER BY w.signed_at, w.id), '[]') FROM attendance_word w
    WHERE w.meeting_id = m.id AND w.account_id = $2) AS words,`;
 
@@ -65,6 +70,7 @@ export class OwnMeetings implements OnModuleInit {
     private readonly clock: Clock,
     private readonly store: MeetingStore,
     private readonly next: NextMeetings,
+    private readonly line: MeetingLine,
   ) {
     this.meets = GatheredReads.ofRows(database, 'meeting.meets', MEETS);
   }
@@ -90,28 +96,45 @@ export class OwnMeetings implements OnModuleInit {
    *   `meeting.full`
    */
   async signUp(who: Scope, meetingId: string): Promise<void> {
-    const meeting = await this.ofOwnRun(who, meetingId);
-    if (!meeting.signUp || meeting.cancelledAt || meeting.startsAt <= this.clock.now())
-      throw new AppError('meeting.closed');
-    const comes = await this.database.query(
-      `SELECT FROM meeting_place WHERE meeting_id = $1 AND account_id = $2`,
-      [meetingId, who.accountId],
-    );
-    if (comes.length > 0) return;
-    if (meeting.seats !== null && meeting.taken >= meeting.seats) throw new AppError('meeting.full');
-    await this.database.query(`INSERT INTO meeting_place VALUES ($1, $2, $3)`, [
-      meetingId,
-      who.accountId,
-      this.clock.now(),
-    ]);
+    const meeting = await this.open(who, meetingId);
+    if (await this.sits(who, meeting)) return;
+    if (isFull(meeting)) throw new AppError('meeting.full');
+    await this.sit(who, meeting);
   }
 
-  /** Says that one does not come after all. Twice is harmless. @throws AppError `not-found`; `meeting.closed` once it has begun */
+  /** The same where one would wait for a place: in the line where it is full. Twice is harmless. @throws AppError as {@link signUp}, but never `meeting.full` */
+  async wait(who: Scope, meetingId: string): Promise<void> {
+    const meeting = await this.open(who, meetingId);
+    if (await this.sits(who, meeting)) return;
+    if (isFull(meeting)) await this.line.join(meeting, who.accountId);
+    else await this.sit(who, meeting);
+  }
+
+  /** Says that one does not come after all, nor waits: who waits gets the place. Twice is harmless. @throws AppError `not-found`; `meeting.closed` once it has begun */
   async giveUp(who: Scope, meetingId: string): Promise<void> {
     const meeting = await this.ofOwnRun(who, meetingId);
     if (meeting.startsAt <= this.clock.now()) throw new AppError('meeting.closed');
-    const sql = `DELETE FROM meeting_place WHERE meeting_id = $1 AND account_id = $2`;
-    await this.database.query(sql, [meetingId, who.accountId]);
+    await this.line.free(meeting, who.accountId);
+  }
+
+  /** One to which one may say that one comes. */
+  private async open(who: Scope, meetingId: string): Promise<MeetingRow> {
+    const meeting = await this.ofOwnRun(who, meetingId);
+    if (!meeting.signUp || meeting.cancelledAt || meeting.startsAt <= this.clock.now())
+      throw new AppError('meeting.closed');
+    return meeting;
+  }
+
+  private async sits({ accountId }: Scope, { id }: MeetingRow): Promise<boolean> {
+    const sql = `SELECT FROM meeting_place WHERE meeting_id = $1 AND account_id = $2`;
+    return (await this.database.query(sql, [id, accountId])).length > 0;
+  }
+
+  private async sit({ accountId }: Scope, { id }: MeetingRow): Promise<void> {
+    const sql = `
+      WITH gone AS (DELETE FROM meeting_waiting WHERE meeting_id = $1 AND account_id = $2)
+      INSERT INTO meeting_place VALUES ($1, $2, $3)`;
+    await this.database.query(sql, [id, accountId, this.clock.now()]);
   }
 
   /** A meeting of a run in which one sits, locked. */
@@ -151,12 +174,14 @@ export class OwnMeetings implements OnModuleInit {
   }
 }
 
+const isFull = ({ seats, taken }: MeetingRow) => seats !== null && taken >= seats;
+
 function presented(row: OwnRow, language: string): OwnMeeting {
   const head = headOf(row, language);
-  const { trains, expected, words } = row;
+  const { trains, expected, ahead, words } = row;
   const attendance = head.halves.map(({ half }) => ({
     half,
     state: attendanceOf(words.filter((word) => word.half === half)),
   }));
-  return { ...head, trains, expected, attendance };
+  return { ...head, trains, expected, ahead, attendance };
 }

@@ -17,12 +17,15 @@ import { CalendarFeeds } from './calendar-feeds.service';
 import { CalendarsController } from './calendars.controller';
 import { InPersonShares } from './in-person-shares.service';
 import { MeetingDesk } from './meeting-desk.service';
+import { MeetingLine } from './meeting-line.service';
 import { MeetingReader } from './meeting-reader.service';
 import { MeetingReadingsController } from './meeting-readings.controller';
 import { MeetingStore } from './meeting-store';
 import { MeetingsController } from './meetings.controller';
 import { OwnMeetings } from './own-meetings.service';
 import { OwnMeetingsController } from './own-meetings.controller';
+import { RunFeedsController } from './run-feeds.controller';
+import { RunFeeds } from './run-feeds.service';
 import { PersonalMeetings } from './personal-meetings';
 
 /** Meetings of runs, live and in person. (In code they are meetings: a session is what a sign-in begins.) */
@@ -33,6 +36,7 @@ import { PersonalMeetings } from './personal-meetings';
     MeetingReadingsController,
     OwnMeetingsController,
     CalendarsController,
+    RunFeedsController,
     AttendanceController,
   ],
   providers: [
@@ -48,10 +52,12 @@ import { PersonalMeetings } from './personal-meetings';
     CalendarFeeds,
     InPersonShares,
     MeetingDesk,
+    MeetingLine,
     MeetingReader,
     MeetingStore,
     OwnMeetings,
     PersonalMeetings,
+    RunFeeds,
   ],
   exports: [AttendanceShares, InPersonShares],
 })

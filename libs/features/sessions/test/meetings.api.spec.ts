@@ -144,6 +144,82 @@ describe('a meeting of a run', () => {
     expect(codeOf(await place(seated[1]!, 'DELETE'))).toBe('meeting.closed');
   });
 
+  it('lets those in who wait, in their order and once each, whoever gives a place up at once, and tells them', async () => {
+    const meeting = await make({ signUp: true, seats: 2, titles: { fr: 'Atelier' } });
+    const people = await Promise.all(Array.from({ length: 6 }, () => aPerson(api.app, { language: 'fr' })));
+    for (const person of people) await call(person, 'POST', `/api/learning/runs/${run}/place`, {});
+    const [first, second, third, fourth, fifth, sixth] = people as [TestPerson, ...TestPerson[]] & {
+      length: 6;
+    };
+    const at = `/api/learning/meetings/${meeting}`;
+    const wait = async (who: TestPerson) => (await call(who, 'POST', `${at}/waiting`)).statusCode;
+    const leave = (who: TestPerson) => call(who, 'DELETE', `${at}/place`);
+    const standing = async (who: TestPerson) => {
+      const found = (await mine(who)).find(({ id }) => id === meeting);
+      return found?.expected ? 'in' : (found?.ahead ?? null);
+    };
+    const letters = async ({ email }: TestPerson) =>
+      (await mailTo(api.app, email)).filter(({ subject }) => subject.includes('Atelier')).length;
+    for (const person of people) expect(await wait(person)).toBe(204);
+    expect(await wait(third!)).toBe(204);
+    expect(await Promise.all(people.map(standing))).toEqual(['in', 'in', 0, 1, 2, 3]);
+    expect(await see(meeting)).toMatchObject({ taken: 2, waiting: 4 });
+    await Promise.all([leave(first), leave(second!), leave(first)]);
+    expect(await Promise.all(people.map(standing))).toEqual([null, null, 'in', 'in', 0, 1]);
+    expect(await Promise.all(people.map(letters))).toEqual([0, 0, 1, 1, 0, 0]);
+    const enrolments = await new LearnerAtTheDoor(api.app, third!).enrolments();
+    await call(third!, 'DELETE', `/api/learning/enrolments/${enrolments[0]?.id}`);
+    expect([await standing(fifth!), await standing(sixth!)]).toEqual(['in', 0]);
+    await leave(sixth!);
+    await wait(first);
+    const found = await see(meeting);
+    const more = aMeetingEdit({ signUp: true, seats: 3, titles: { fr: 'Atelier' } });
+    expect(
+      (await call(coordinator, 'PUT', `${meetings()}/${meeting}`, more, found.revision)).statusCode,
+    ).toBe(204);
+    expect([await standing(first), await see(meeting)]).toMatchObject(['in', { taken: 3, waiting: 0 }]);
+    const database = api.app.get(Database);
+    await wait(second!);
+    const closing = { accountId: fourth!.id };
+    await database.inTransaction(() => api.app.get(TransactionEventBus).emit('account.closing', closing));
+    expect([await standing(second!), await letters(second!)]).toEqual(['in', 1]);
+    expect((await call(second!, 'GET', '/api/account/export')).json()).toMatchObject({
+      meetings: { waiting: [] },
+    });
+    await call(coordinator, 'POST', `${meetings()}/${meeting}/cancellation`);
+    expect(codeOf(await call(sixth!, 'POST', `${at}/waiting`))).toBe('meeting.closed');
+  });
+
+  it('is in the calendar of its run, under an address of each who manages or tutors it, for as long as they do', async () => {
+    const meeting = await make({ titles: { fr: 'Journée commune' } });
+    const feed = `/api/runs/${run}/calendar-feed`;
+    expect((await call(learner, 'POST', feed)).statusCode).toBe(404);
+    const stranger = await aPerson(api.app, { roles: { [await anOrganisation(api.app)]: ['trainer'] } });
+    expect((await call(stranger, 'POST', feed)).statusCode).toBe(404);
+    const teacher = await aPerson(api.app, { roles: { [own]: ['trainer'] }, language: 'fr' });
+    expect((await call(teacher, 'GET', `/api/runs/${run}/meetings`)).json<RunMeetings>().abilities.feed).toBe(
+      true,
+    );
+    expect((await call(teacher, 'GET', feed)).json()).toEqual({ madeAt: null });
+    const { address } = (await call(teacher, 'POST', feed)).json<NewCalendarFeed>();
+    const read = () => api.app.inject({ url: new URL(address).pathname });
+    const { body } = await read();
+    expect(body).toContain(meeting);
+    expect(body).toContain('X-WR-CALNAME:Groupe de Baïgorry');
+    expect((await call(teacher, 'GET', '/api/account/export')).json()).toMatchObject({
+      meetings: { runCalendarFeeds: [{ titles: { fr: 'Groupe de Baïgorry' } }] },
+    });
+    const database = api.app.get(Database);
+    const membership = (roles: string) =>
+      database.query(`UPDATE membership SET roles = $2 WHERE account_id = $1`, [teacher.id, [roles]]);
+    await membership('learner');
+    expect((await read()).statusCode).toBe(404);
+    await membership('trainer');
+    expect((await read()).statusCode).toBe(200);
+    expect((await call(teacher, 'DELETE', feed)).statusCode).toBe(204);
+    expect((await read()).statusCode).toBe(404);
+  });
+
   it('comes with the own courses to who sits in its run, and to who gives it', async () => {
     const meeting = await make({ heldOn: dayFrom(new Date(), 1), trainerIds: [trainer.id] });
     const home = (await new LearnerAtTheDoor(api.app, learner).call('GET', '/api/learning/enrolments')).json<{
@@ -236,15 +312,16 @@ describe('a meeting of a run', () => {
     await call(leaving, 'POST', `/api/learning/runs/${run}/place`, {});
     await call(leaving, 'POST', `/api/learning/meetings/${meeting}/place`);
     await call(leaving, 'POST', '/api/learning/calendar-feed');
+    await call(leaving, 'POST', `/api/runs/${run}/calendar-feed`);
     const events = api.app.get(TransactionEventBus);
     const sections: Record<string, { places: object[]; given: object[]; calendarFeed: object[] }> = {};
     const database = api.app.get(Database);
     const emit = () => events.emit('account.exporting', { accountId: leaving.id, sections });
     await emit();
     const counts = () => Object.values(sections['meetings'] ?? {}).map((rows) => rows.length);
-    expect(counts()).toEqual([1, 1, 1, 0, 0]);
+    expect(counts()).toEqual([1, 0, 1, 1, 1, 0, 0]);
     await database.inTransaction(() => events.emit('account.closing', { accountId: leaving.id }));
     await emit();
-    expect(counts()).toEqual([0, 0, 0, 0, 0]);
+    expect(counts()).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 });

@@ -28,5 +28,5 @@ const desk = (path: string, name: string) =>
 export const feature: Feature = {
   public: [pathsRoute, pathRoute],
   member: [desk('', 'managed-paths-page'), desk('/new', 'new-path-page'), desk('/$pathId', 'edit-path-page')],
-  ownPaths: lazy(() => import('./components/own-paths')),
+  ownWay: lazy(() => import('./components/own-way')),
 };

@@ -28,6 +28,7 @@ const FILL = `
 UPDATE enrolment e SET term_due_on = coalesce(e.term_due_on, ${today('a')} + $4::int),
   term_access_until = coalesce(e.term_access_until, ${today('a')} + $5::int)
 FROM account a WHERE a.id = e.account_id AND e.organisation_id = $2 AND e.course_id = $3 AND e.run_id IS NULL AND e.withdrawn_at IS NULL
+  AND (e.term_due_on IS NULL OR e.term_access_until IS NULL)
   AND NOT EXISTS (SELECT FROM enrolment_progress p WHERE p.enrolment_id = e.id AND p.completed_at IS NOT NULL)`;
 
 /** Until when those should be done who follow a course without a run, and until when it opens to them. */
@@ -51,6 +52,7 @@ export class CourseTerms {
     courseId: string,
     { dueDays, accessDays }: Pick<CourseEntryEdit, 'dueDays' | 'accessDays'>,
   ): Promise<void> {
+    if (dueDays === null && accessDays === null) return;
     const values = [this.clock.now(), organisationId, courseId, dueDays, accessDays];
     await this.database.query(FILL, values);
   }

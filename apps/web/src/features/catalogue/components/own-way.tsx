@@ -33,18 +33,24 @@ function Enrol({ course }: { course: CourseDetail }) {
   );
 }
 
+/** What the room of sessions says beside the way into a course. */
+function Beside({ course }: { course: CourseDetail }) {
+  const { courseRuns: CourseRuns } = useRouter().options.context as RouterContext;
+  if (!CourseRuns) return null;
+  return (
+    <Late meanwhile={null}>
+      <CourseRuns courseId={course.id} brief />
+    </Late>
+  );
+}
+
 /** Begins at once, unless other courses come first, or it is followed in sessions alone: the room of sessions says so. */
 function Begin({ course, ways }: { course: CourseDetail; ways: CourseWays | undefined }) {
-  const { courseRuns: CourseRuns } = useRouter().options.context as RouterContext;
   const isOpen = !ways || (ways.anytime && ways.prerequisites.every(({ completed }) => completed));
   return (
     <>
       {isOpen ? <Enrol course={course} /> : null}
-      {CourseRuns && ways ? (
-        <Late meanwhile={null}>
-          <CourseRuns courseId={course.id} brief />
-        </Late>
-      ) : null}
+      {ways ? <Beside course={course} /> : null}
     </>
   );
 }
@@ -61,6 +67,7 @@ export default function OwnWay({ course }: { course: CourseDetail }) {
       <LinkButton size="lg" fullWidth to={playerAddress(own.id, own.resume)}>
         {t(own.resume === null ? 'nav.learn' : goOn)}
       </LinkButton>
+      {own.days ? <Beside course={course} /> : null}
       {own.news ? <CourseNews enrolmentId={own.id} /> : null}
     </>
   );

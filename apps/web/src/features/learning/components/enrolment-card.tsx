@@ -39,7 +39,13 @@ function Facts({ enrolment }: { enrolment: Enrolment }) {
         </Tag>
       )}
       <Tag>{languageName(language)}</Tag>
-      {spent ? <Tag>{t('mine.spent', { duration: formatDuration(activeSeconds / 60) })}</Tag> : null}
+      {spent && progress.minutes ? (
+        <Tag>
+          {t('mine.spent', {
+            ...{ duration: formatDuration(activeSeconds / 60), reckoned: formatDuration(progress.minutes) },
+          })}
+        </Tag>
+      ) : null}
       {lastActiveAt && !completedAt && isWhileAgo(lastActiveAt) ? (
         <Tag>{t('mine.visited', { when: formatRelative(lastActiveAt) })}</Tag>
       ) : null}

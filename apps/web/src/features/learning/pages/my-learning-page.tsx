@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { homeQuery } from '../../../lib/home';
-import type { RouterContext } from '../../../lib/router-context';
+import type { OwnWayProps, RouterContext } from '../../../lib/router-context';
 import { useSession } from '../../../lib/session';
 import { CourseNews } from '../../../ui/course-news';
 import { EmptyState } from '../../../ui/empty-state';
@@ -54,18 +54,18 @@ function Courses({ title, items, onLeft }: CoursesProps) {
   );
 }
 
-/** They come after the courses: few follow any. */
-function Paths({ paths }: Pick<EnrolmentList, 'paths'>) {
-  const { ownPaths: OwnPaths } = useRouter().options.context as RouterContext;
-  if (!OwnPaths || paths.length === 0) return null;
+/** They come after the courses: few follow any path. */
+function Way(props: OwnWayProps) {
+  const { ownWay: OwnWay } = useRouter().options.context as RouterContext;
+  if (!OwnWay) return null;
   return (
     <Late meanwhile={null}>
-      <OwnPaths paths={paths} />
+      <OwnWay {...props} />
     </Late>
   );
 }
 
-function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
+function Lists({ items, paths, study }: Pick<EnrolmentList, 'items' | 'paths' | 'study'>) {
   const { t } = useTranslation('learning');
   const [left, setLeft] = useState<Enrolment | null>(null);
   const under = items.filter(({ state }) => state === 'active');
@@ -76,9 +76,10 @@ function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
         {left ? <p className={classes.left}>{t('leave.left', { course: left.title })}</p> : null}
       </div>
       {items.length === 0 && paths.length === 0 ? <Empty /> : null}
-      <Paths paths={paths} />
+      {paths.length > 0 ? <Way paths={paths} /> : null}
       <Courses title={t('mine.under-way')} items={under} onLeft={setLeft} />
       <Courses title={t('mine.finished')} items={done} onLeft={setLeft} />
+      {items.length > 0 && study ? <Way study={study} /> : null}
       {items.length > 0 ? (
         <Late meanwhile={null}>
           <WaysOn />
@@ -102,7 +103,7 @@ export default function MyLearningPage() {
     >
       <RefusedNotice />
       <QueryState query={enrolments} skeleton={<CardsSkeleton />}>
-        {({ items, paths, meetings, questionnaires = [] }) => (
+        {({ items, paths, meetings, questionnaires = [], study = null }) => (
           <>
             {meetings.length > 0 ? (
               <Late meanwhile={null}>
@@ -114,7 +115,7 @@ export default function MyLearningPage() {
                 <Asked questionnaires={questionnaires} courses={items} />
               </Late>
             ) : null}
-            <Lists items={items} paths={paths} />
+            <Lists items={items} paths={paths} study={study} />
           </>
         )}
       </QueryState>

@@ -1,7 +1,6 @@
 import type { OwnPath } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { OwnPathsProps } from '../../../lib/router-context';
 import { AskFirst } from '../../../ui/ask-first';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { followingPath, LEARNING } from '../api/queries';
@@ -77,10 +76,9 @@ function Path({ path }: { path: OwnPath }) {
   );
 }
 
-/** In My learning: the paths that one follows, where one stands in each, and what comes next. */
-export default function OwnPaths({ paths }: OwnPathsProps) {
-  const { t, ready } = useTranslation('paths');
-  if (!ready) return null;
+/** The paths that one follows, where one stands in each, and what comes next. */
+export function OwnPaths({ paths }: { paths: readonly OwnPath[] }) {
+  const { t } = useTranslation('paths');
   return (
     <section className={classes.section} aria-labelledby="own-paths">
       <h2 id="own-paths">{t('mine')}</h2>

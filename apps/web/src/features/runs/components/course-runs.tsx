@@ -132,10 +132,26 @@ function Prerequisites({ items }: PrerequisitesProps) {
   );
 }
 
-/** To who might begin without a session: how much time there is. */
-function Terms({ ways: { dueDays, accessDays, enrolment } }: { ways: CourseWays }) {
+/** To who follows the course: until when they should be done, and until when it opens to them. */
+function OwnDays({ enrolment: { days, state } }: { enrolment: NonNullable<CourseWays['enrolment']> }) {
   const { t } = useTranslation('runs');
-  if (enrolment) return null;
+  const { day } = useRunWords();
+  if (!days) return null;
+  return (
+    <>
+      {days.dueOn && state !== 'completed' ? (
+        <p className={classes.soft}>{t('course.due', { day: day(days.dueOn) })}</p>
+      ) : null}
+      {days.accessUntil ? (
+        <p className={classes.soft}>{t('course.access', { day: day(days.accessUntil) })}</p>
+      ) : null}
+    </>
+  );
+}
+
+/** To who might begin without a session: how much time there is. */
+function Terms({ ways: { dueDays, accessDays } }: { ways: CourseWays }) {
+  const { t } = useTranslation('runs');
   return (
     <>
       {dueDays ? <p className={classes.soft}>{t('course.due-days', { count: dueDays })}</p> : null}
@@ -148,6 +164,7 @@ function Terms({ ways: { dueDays, accessDays, enrolment } }: { ways: CourseWays 
 function Brief({ ways }: { ways: CourseWays }) {
   const { items, prerequisites, anytime } = ways;
   const { t } = useTranslation('runs');
+  if (ways.enrolment) return <OwnDays enrolment={ways.enrolment} />;
   const before = prerequisites.filter(({ completed }) => !completed);
   if (before.length > 0)
     return (

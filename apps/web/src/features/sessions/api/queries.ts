@@ -36,7 +36,8 @@ export const trainersQuery = (organisationId: string, language: string) =>
 export const ownMeetingsQuery = getQuery<OwnMeetings>(OWN, '/api/learning/meetings');
 
 export const FEED = [...MEETINGS, 'feed'];
-export const feedQuery = getQuery<CalendarFeed>(FEED, '/api/learning/calendar-feed');
+/** An address for a calendar program, where the API has it. */
+export const feedQuery = (path: string) => getQuery<CalendarFeed>([...FEED, path], path);
 
 /** A sheet as this device has it. */
 export interface SheetHere extends Sheet {

@@ -9,20 +9,25 @@ import { ErrorState } from '../../../ui/error-state';
 import { FEED, feedQuery } from '../api/queries';
 import classes from './sessions.module.css';
 
-const PATH = '/api/learning/calendar-feed';
+interface FeedPartProps {
+  /** Where the API has the address. */
+  path: string;
+  /** What it brings. */
+  text: string;
+}
 
-/** The secret address for one's own calendar program: made, shown once, made anew, ended. */
-export function FeedPart() {
+/** A secret address for one's own calendar program: made, shown once, made anew, ended. */
+export function FeedPart({ path, text }: FeedPartProps) {
   const { t } = useTranslation('sessions');
   const { formatDate } = useFormat();
-  const { data } = useQuery(feedQuery);
+  const { data } = useQuery(feedQuery(path));
   const make = useChange<NewCalendarFeed>(FEED);
   const madeAt = data?.madeAt ?? null;
   const address = madeAt ? make.data?.address : undefined;
   return (
     <section className={classes.panel} aria-labelledby="feed">
       <h2 id="feed">{t('feed.title')}</h2>
-      <p>{t('feed.text')}</p>
+      <p>{text}</p>
       {madeAt ? <p className={classes.soft}>{t('feed.made', { day: formatDate(madeAt) })}</p> : null}
       <div role="status">
         {address ? (
@@ -43,7 +48,7 @@ export function FeedPart() {
         <Button
           variant="default"
           loading={make.isPending}
-          onClick={() => make.mutate({ method: 'POST', path: PATH })}
+          onClick={() => make.mutate({ method: 'POST', path })}
         >
           {t(madeAt ? 'feed.renew' : 'feed.make')}
         </Button>
@@ -52,7 +57,7 @@ export function FeedPart() {
             action={t('feed.end')}
             title={t('feed.end-title')}
             text={t('feed.end-text')}
-            change={{ method: 'DELETE', path: PATH }}
+            change={{ method: 'DELETE', path }}
             refresh={FEED}
           />
         ) : null}

@@ -19,7 +19,9 @@ export function useMeetingWords() {
       const hours = t('when', { day: day(heldOn), from, until });
       return account && account.timeZone !== timeZone ? t('when-there', { hours, zone: timeZone }) : hours;
     },
-    seats: ({ seats, taken }: MeetingHead) =>
-      seats === null ? t('seats.open', { count: taken }) : t('seats.of', { taken, seats }),
+    seats: ({ seats, taken, waiting }: MeetingHead) => {
+      const places = seats === null ? t('seats.open', { count: taken }) : t('seats.of', { taken, seats });
+      return waiting ? [places, t('seats.waiting', { count: waiting })].join(' · ') : places;
+    },
   };
 }

@@ -18,35 +18,52 @@ import classes from '../components/sessions.module.css';
 
 const isToCome = ({ startsAt }: OwnMeeting) => Date.parse(startsAt) > Date.now();
 
-/** Whether one comes, where a meeting asks for it. */
+const DEEDS = {
+  'give-up': { method: 'DELETE', path: 'place' },
+  'leave-line': { method: 'DELETE', path: 'place' },
+  come: { method: 'POST', path: 'place' },
+  wait: { method: 'POST', path: 'waiting' },
+} as const;
+
+/** What one may do about a meeting that asks whether one comes. A list that was kept without a network may know of no line. */
+function deedOf({ expected, seats, taken, ahead = null }: Partial<OwnMeeting>): keyof typeof DEEDS {
+  if (expected) return 'give-up';
+  if (ahead !== null) return 'leave-line';
+  return seats != null && (taken ?? 0) >= seats ? 'wait' : 'come';
+}
+
+function Standing({ meeting, deed }: { meeting: OwnMeeting; deed: keyof typeof DEEDS }) {
+  const { t } = useTranslation('sessions');
+  if (deed === 'give-up') return <Tag tone="good">{t('calendar.coming')}</Tag>;
+  if (deed === 'leave-line') return <Tag>{t('calendar.waiting', { place: (meeting.ahead ?? 0) + 1 })}</Tag>;
+  return deed === 'wait' ? <Tag tone="warning">{t('calendar.full')}</Tag> : null;
+}
+
+/** Whether one comes, or waits for a place, where a meeting asks for it. */
 function Coming({ meeting }: { meeting: OwnMeeting }) {
   const { t } = useTranslation('sessions');
   const { when } = useMeetingWords();
   const change = useChange(OWN);
-  const { id, title, expected, signUp, seats, taken, cancelled, trains } = meeting;
+  const { id, title, signUp, cancelled, trains } = meeting;
   if (!signUp || cancelled || trains || !isToCome(meeting)) return null;
-  const isFull = !expected && seats !== null && taken >= seats;
+  const deed = deedOf(meeting);
+  const { method, path } = DEEDS[deed];
+  const action = t(`calendar.${deed}`);
   const send = () => {
-    if (change.isPending) return;
-    change.mutate({ method: expected ? 'DELETE' : 'POST', path: `/api/learning/meetings/${id}/place` });
+    if (!change.isPending) change.mutate({ method, path: `/api/learning/meetings/${id}/${path}` });
   };
-  const action = t(expected ? 'calendar.give-up' : 'calendar.come');
   return (
     <div className={classes.row}>
-      {expected ? <Tag tone="good">{t('calendar.coming')}</Tag> : null}
-      {isFull ? (
-        <Tag tone="warning">{t('calendar.full')}</Tag>
-      ) : (
-        <Button
-          size="sm"
-          variant={expected ? 'default' : 'filled'}
-          aria-busy={change.isPending}
-          aria-label={`${action} (${title}, ${when(meeting)})`}
-          onClick={send}
-        >
-          {action}
-        </Button>
-      )}
+      <Standing meeting={meeting} deed={deed} />
+      <Button
+        size="sm"
+        variant={deed === 'come' ? 'filled' : 'default'}
+        aria-busy={change.isPending}
+        aria-label={`${action} (${title}, ${when(meeting)})`}
+        onClick={send}
+      >
+        {action}
+      </Button>
       {change.error ? <ErrorState error={change.error} /> : null}
     </div>
   );
@@ -101,7 +118,7 @@ export default function CalendarPage() {
   return (
     <Page title={t('calendar.title')} lead={t('calendar.lead')} narrow>
       <QueryState query={query}>{({ items }) => <Lists items={items} />}</QueryState>
-      <FeedPart />
+      <FeedPart path="/api/learning/calendar-feed" text={t('feed.text')} />
     </Page>
   );
 }

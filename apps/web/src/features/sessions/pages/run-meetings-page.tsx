@@ -9,6 +9,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { MEETINGS, runMeetingsQuery } from '../api/queries';
+import { FeedPart } from '../components/feed-part';
 import { InPersonPart } from '../components/in-person';
 import { MeetingFacts } from '../components/meeting-facts';
 import { SheetLink } from '../components/sheet-link';
@@ -108,6 +109,9 @@ export default function RunMeetingsPage() {
         >
           <Items meetings={meetings} />
           <InPersonPart meetings={meetings} />
+          {meetings.abilities.feed ? (
+            <FeedPart path={`/api/runs/${runId}/calendar-feed`} text={t('feed.run-text')} />
+          ) : null}
         </Page>
       )}
     </QueryState>
