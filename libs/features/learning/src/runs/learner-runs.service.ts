@@ -70,8 +70,8 @@ export class LearnerRuns {
   ) {}
 
   /**
-   * The ways into a course on the shelf, and where one stands. A query for visitors, three for who is signed in, one more where the access of who begins ends; three more,
-   * by index, where there are runs. @throws AppError `not-found`
+   * The ways into a course on the shelf, and where one stands. A query for visitors, three for who is signed in, one more where
+   * the access of who begins ends; three more, by index, where there are runs. @throws AppError `not-found`
    */
   async waysInto(who: Scope | undefined, courseId: string, language: string): Promise<CourseWays> {
     const ways = await this.entries.of(courseId, language, who?.accountId);

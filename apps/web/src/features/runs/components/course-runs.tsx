@@ -73,7 +73,6 @@ function Way({ run, name }: { run: Run; name: string }) {
 }
 
 function RunItem({ run }: { run: Run }) {
-  const { t } = useTranslation('runs');
   const { days, seats } = useRunWords();
   const name = run.title ?? days(run);
   return (
