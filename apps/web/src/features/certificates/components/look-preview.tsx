@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { CERTIFICATE_KINDS, type CertificateKind, type CertificateLook } from '@pirecow/contracts';
-import { useEffect, useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { lookPath } from '../api/certificates';
@@ -16,12 +16,15 @@ interface LookPreviewProps {
   languages: readonly string[];
 }
 
+const never = () => () => undefined;
+
 /** Whether this browser shows documents within a page: those of most phones do not. */
-function useDrawsPdf(): boolean {
-  const [draws, setDraws] = useState(false);
-  useEffect(() => setDraws(navigator.pdfViewerEnabled), []);
-  return draws;
-}
+const useDrawsPdf = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => navigator.pdfViewerEnabled,
+    () => false,
+  );
 
 /** The document itself, as the server draws it, of somebody who does not exist. */
 export function LookPreview({ organisationId, look, languages }: LookPreviewProps) {
