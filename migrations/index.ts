@@ -126,6 +126,7 @@ import { RemindersInvite1764012300010 } from './1764012300010-reminders-invite';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
+import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificates-of-paths-stay';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -257,4 +258,5 @@ export const MIGRATIONS = [
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,
+  CertificatesOfPathsStay1764012800000,
 ];

@@ -108,10 +108,10 @@ export const CERTIFICATES_ISSUE = {
   schema: z.object({ enrolmentId: z.uuid() }),
 } satisfies JobContract;
 
-/** Issues those of all who have completed what gives one from now on. */
+/** Issues those of all who have completed what gives one from now on. Of a course where a version before 27 November 2026 asked. */
 export const CERTIFICATES_ISSUE_ALL = {
   name: 'certificates.issue-all',
-  schema: z.object({ ruleId: z.uuid() }),
+  schema: z.union([z.object({ ruleId: z.uuid() }), z.object({ courseId: z.uuid() })]),
 } satisfies JobContract;
 
 /** Issues, once a day, what was missed. */
