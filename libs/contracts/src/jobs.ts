@@ -120,6 +120,9 @@ export const CERTIFICATES_ISSUE_OWED = {
   schema: z.object({}),
 } satisfies JobContract;
 
+/** Forgets logos and signatures that nothing names. */
+export const CERTIFICATES_SWEEP = { name: 'certificates.sweep', schema: z.object({}) } satisfies JobContract;
+
 /** Asks those who have completed a course, by letter, what they think of it. */
 export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfies JobContract;
 
