@@ -126,6 +126,7 @@ import { RemindersInvite1764012300010 } from './1764012300010-reminders-invite';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
+import { SessionsFreePlaces1764012700000 } from './1764012700000-sessions-free-places';
 import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificates-of-paths-stay';
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
@@ -260,6 +261,7 @@ export const MIGRATIONS = [
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,
+  SessionsFreePlaces1764012700000,
   CertificatesOfPathsStay1764012800000,
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,

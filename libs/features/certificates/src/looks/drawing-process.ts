@@ -64,7 +64,7 @@ export function drawnApart(bytes: Buffer, isDrawing: boolean, seconds: number): 
       const options = { ...limits, env: {}, encoding: 'buffer' as const };
       const child = execFile(process.execPath, given, options, (error, png) => {
         const reason = error && reasonOf(error);
-        if (error && !reason) reject(error);
+        if (error && !reason) reject(new Error('No process draws pictures', { cause: error }));
         else resolve(reason ?? png);
       });
       // One that ended before it had read all has said why by its exit.
