@@ -126,6 +126,8 @@ import { RemindersInvite1764012300010 } from './1764012300010-reminders-invite';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
+import { CertificatesFindEnds1764012600000 } from './1764012600000-certificates-find-ends';
+import { IdentityHushInvitation1764012600010 } from './1764012600010-identity-hush-invitation';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -257,4 +259,6 @@ export const MIGRATIONS = [
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,
+  CertificatesFindEnds1764012600000,
+  IdentityHushInvitation1764012600010,
 ];

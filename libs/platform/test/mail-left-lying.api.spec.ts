@@ -6,6 +6,7 @@ import {
   loadConfig,
   Mail,
   newId,
+  Outbox,
   OutboxRelay,
   PlatformModule,
   queueConnection,
@@ -83,6 +84,22 @@ describe('mail that was left lying', () => {
       'uncertain',
     ]);
     expect((await mailTo('young@example.org')).state).toBe('queued');
+  });
+
+  it('is not asked for twice where its first job still waits to be handed over', async () => {
+    const mailId = await left('waits@example.org', { createdAt: new Date(Date.now() - 25 * 3600_000) });
+    const asked = Promise.withResolvers<number>();
+    const back = at().inTransaction(async () => {
+      const outbox = open[0]!.get(Outbox);
+      await outbox.add(MAIL_SEND, { mailId });
+      await open[0]!.get(Sweep).perform();
+      asked.resolve(
+        (await at().query(`SELECT FROM outbox WHERE payload ->> 'mailId' = $1`, [mailId])).length,
+      );
+      throw new Error('back');
+    });
+    await expect(back).rejects.toThrow('back');
+    expect(await asked.promise).toBe(1);
   });
 
   it('is sent although two processes that had it in hand were killed', async () => {
