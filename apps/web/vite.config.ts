@@ -52,7 +52,7 @@ const GROUPS = [
   {
     ...shared(
       'desk',
-      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|busy-button|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|survey-question|written-answers)\.)|icons\/Icon(ArrowForwardUp|BookmarkPlus|Copy|Flag|IndentDecrease|Minus|Music|Plus|Video)\./,
+      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|busy-button|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|survey-question|written-answers)\.)|icons\/Icon(ArrowForwardUp|BadgeCc|Blockquote|Bold|BookmarkPlus|Copy|Flag|H2|H3|IndentDecrease|Italic|Link|List|ListNumbers|Minus|Music|PhotoOff|PhotoPlus|Plus|SeparatorHorizontal|Table|Video)\./,
     ),
     priority: 1,
     includeDependenciesRecursively: false,

@@ -14,7 +14,7 @@ function wished(): string | undefined {
 }
 
 /**
- * `npm run signing -- [--distrust ID|all]`: lists the keys that sign certificates; where one came into wrong hands, what it signed is
+ * `npm run signing -- [--distrust ID|all]`: lists the keys that sign certificates and badges; where one came into wrong hands, what it signed is
  * believed no more. With the embedded database, stop pirEcow first.
  */
 runCommand((app) => signingKeys(app, wished()));

@@ -123,6 +123,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/complaints/places': { mark: 'organisation', to: always },
   'GET /api/complaints/places/:organisationId': { mark: 'course', to: always },
   'GET /api/organisations/:organisationId/complaints': { mark: 'complaint', to: handlesComplaints },
+  'GET /api/organisations/:organisationId/certificate-look': null,
+  'GET /api/organisations/:organisationId/certificate-look/preview.pdf': null,
   'GET /api/organisations/:organisationId/complaints/figures': null,
   'GET /api/organisations/:organisationId/complaints.csv': null,
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },

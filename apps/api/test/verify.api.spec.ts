@@ -1,4 +1,4 @@
-import { Signer } from '@pirecow/features/certificates';
+import { BadgeKeys, Signer } from '@pirecow/features/certificates';
 import { anchorsIn, RecordStore } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { anOrganisation } from '../../../libs/features/identity/test/identity.factory';
@@ -57,12 +57,21 @@ describe('npm run signing', () => {
   });
   afterAll(() => api.close());
 
-  it('lists the keys that sign certificates, and takes the trust from one that came into wrong hands', async () => {
+  it('lists the keys that sign certificates and badges, and takes the trust from one that came into wrong hands, or from all', async () => {
     expect((await signingKeys(api.app)).text).toBe('No key has signed anything yet.\n');
     await api.app.get(Signer, { strict: false }).key();
+    const badges = api.app.get(BadgeKeys, { strict: false });
+    const { publicKey } = await badges.signing();
     const { text, fine } = await signingKeys(api.app);
-    expect([fine, text]).toEqual([true, expect.stringMatching(/^\S{36}: believed; made on .*pirEcow/)]);
+    const [ofDocuments = '', ofBadges = ''] = text.split('\n');
+    expect(fine).toBe(true);
+    expect(ofDocuments).toMatch(/^\S{36}: believed; made on .*documents until .*pirEcow/);
+    expect(ofBadges).toMatch(new RegExp(`^\\S{36}: believed; made on .*badges, ${publicKey}`));
     expect(await signingKeys(api.app, newId())).toMatchObject({ fine: false });
-    expect((await signingKeys(api.app, text.slice(0, 36))).text).toContain(': believed no more since');
+    expect(await badges.published()).toEqual([publicKey]);
+    const one = (await signingKeys(api.app, ofBadges.slice(0, 36))).text;
+    expect(one.match(/: believed;/g)).toHaveLength(1);
+    expect(await badges.published()).toEqual([]);
+    expect((await signingKeys(api.app, 'all')).text).not.toContain(': believed;');
   });
 });

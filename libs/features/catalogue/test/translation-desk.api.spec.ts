@@ -9,6 +9,7 @@ import type {
 import { Database } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { publishReady } from './guide.factory';
 import { aSmallDraft } from './small-course.factory';
 import { aStudio, type Studio } from './studio.factory';
 
@@ -263,6 +264,8 @@ describe('the translation desk', () => {
         .query(`DELETE FROM partnership WHERE organisation_id = $1`, [sides.grantor]);
       const courseId = course.structure.id;
       await aPartnership(api.app, { ...sides, by, rights: ['translations.use'], courseId });
+      expect(await memory()).toEqual([]);
+      await publishReady(api.app, { organisationId: studio.organisationId, courseId });
       expect(await memory()).toMatchObject([
         { source, text: 'Una frase.', organisation: expect.any(String) as string },
       ]);

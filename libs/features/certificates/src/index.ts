@@ -1,3 +1,4 @@
+export { BadgeKeys } from './badges/badge-keys.service';
 export { CertificateRules } from './rules/certificate-rules.service';
 export { CertificatesJobsModule } from './certificates.jobs.module';
 export { CertificatesModule } from './certificates.module';

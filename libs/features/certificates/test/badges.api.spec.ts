@@ -151,13 +151,32 @@ describe('a badge', () => {
     expect(sealed).toHaveLength(1);
   });
 
-  it('is signed with one key, whoever asks at once, and with another once the key file is lost', async () => {
-    const keys = (box: SecretBox) => [1, 2, 3].map(() => new BadgeKeys(database(), api.clock, box).signing());
-    const kept = await Promise.all(keys(api.app.get(SecretBox, { strict: false })));
-    const lost = await Promise.all(keys(new SecretBox(join(dirname(api.filesFolder), 'another.key'))));
-    expect(new Set(kept.map(({ publicKey }) => publicKey)).size).toBe(1);
-    expect(new Set(lost.map(({ publicKey }) => publicKey)).size).toBe(1);
-    expect(lost[0]?.publicKey).not.toBe(kept[0]?.publicKey);
+  it('is signed with one key, whoever asks at once, and with another where the key file is another one, each for its year', async () => {
+    const here = api.app.get(SecretBox, { strict: false });
+    const there = new SecretBox(join(dirname(api.filesFolder), 'another.key'));
+    const started = async (box: SecretBox) => {
+      const processes = [1, 2, 3].map(() => new BadgeKeys(database(), api.clock, box));
+      const keys = await Promise.all(processes.map((process) => process.signing()));
+      return [...new Set(keys.map(({ publicKey }) => publicKey))];
+    };
+    const [first, second] = [await started(here), await started(there)];
+    expect([first.length, second.length]).toEqual([1, 1]);
+    expect(second).not.toEqual(first);
+    expect([await started(here), await started(there)]).toEqual([first, second]);
+  });
+
+  it('is believed no more once its key came into wrong hands, and signed with another key, also where the key was in memory', async () => {
+    const who = await holder();
+    const badge = await badgeOf(who);
+    expect(await anybody.verify(badge)).toEqual(VALID);
+    const ofCommand = new BadgeKeys(database(), api.clock, api.app.get(SecretBox, { strict: false }));
+    await ofCommand.distrust((await ofCommand.all()).map(({ id }) => id));
+    expect((await anybody.verify(badge)).verified).toBe(false);
+    expect(await anybody.verify(await badgeOf(who))).toEqual(VALID);
+    const sealed = await database().query(
+      `SELECT FROM badge_key WHERE sealed_key IS NOT NULL AND distrusted_at IS NOT NULL`,
+    );
+    expect(sealed).toEqual([]);
   });
 
   it('shows its picture to whoever has it, and the keys of no organisation that there is not', async () => {

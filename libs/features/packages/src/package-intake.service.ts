@@ -3,6 +3,7 @@ import { AuditLog } from '@pirecow/features/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   AppError,
+  fieldError,
   IntakeKinds,
   type IntakeKind,
   type IntakeTask,
@@ -33,6 +34,8 @@ interface ReadPackage {
 }
 
 const MOST_ERRORS = 50;
+/** As far as the mark of an encoding and white space may stand before the first tag. */
+const HEAD_BYTES = 256;
 
 /** Reads a file to its end and keeps nothing: a zip may say what it likes of what it holds. */
 async function passOver(bytes: Readable): Promise<void> {
@@ -138,7 +141,9 @@ function withoutNotes(parsed: ParsedStructure): Parsed {
 /** A structure that came without a zip: cmi5 alone has that, since it may name units that lie elsewhere. */
 async function readAlone(path: string): Promise<{ parsed: Parsed; files: UnpackedZip['files'] }> {
   refuseLarge((await stat(path)).size);
-  return { parsed: withoutNotes(parseStructure(await readFile(path), undefined)), files: [] };
+  const bytes = await readFile(path);
+  if (!/^\W*</.test(bytes.toString('latin1', 0, HEAD_BYTES))) throw fieldError('file', 'package-neither');
+  return { parsed: withoutNotes(parseStructure(bytes, undefined)), files: [] };
 }
 
 function errorsOf(errors: StructureError[]): FieldError[] {

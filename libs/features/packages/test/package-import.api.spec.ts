@@ -110,7 +110,8 @@ describe('the import of a package', () => {
   });
 
   it.each([
-    ['text that calls itself a zip', () => world.send('# A package'), 'xml-broken'],
+    ['text that calls itself a zip', () => world.send('# A package'), 'package-neither'],
+    ['XML that ends in the middle', () => world.send('<courseStructure>'), 'xml-broken'],
     ['a broken zip', () => world.send('PK\u0003\u0004broken'), 'zip-broken'],
     [
       'an XML with a document type of its own',

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -57,6 +58,19 @@ describe('files in a local folder', () => {
       ['c'],
     ]);
   });
+
+  const MEMORY = '/dev/shm';
+  (existsSync(MEMORY) ? it : it.skip)(
+    'are written too where one of the folders is a disk of its own',
+    async () => {
+      const disk = await mkdtemp(join(MEMORY, 'pirecow-disk-'));
+      await symlink(disk, join(root, 'packages'));
+      await storage.write('packages/a', Buffer.from('film'));
+      expect(await storage.read('packages/a')).toEqual(Buffer.from('film'));
+      expect([await readdir(disk), await readdir(join(root, '.unfinished'))]).toEqual([['a'], []]);
+      await rm(disk, { recursive: true });
+    },
+  );
 
   it('are undefined where there are none', async () => {
     expect(await storage.read('media/none')).toBeUndefined();

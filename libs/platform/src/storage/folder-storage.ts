@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +14,19 @@ function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
+/** Where a folder of ours is a disk of its own, nothing can be renamed into it. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    const beside = `${to}.part`;
+    await copyFile(from, beside);
+    await rename(beside, to);
+    await rm(from);
+  }
+}
+
 /** Files below one local folder. A file appears whole or not at all. */
 export class FolderStorage extends Storage {
   constructor(private readonly root: string) {
@@ -26,7 +39,7 @@ export class FolderStorage extends Storage {
     for (const file of [path, unfinished]) await mkdir(dirname(file), { recursive: true });
     try {
       await pipeline(Readable.from(content), createWriteStream(unfinished, { flush: true }));
-      await rename(unfinished, path);
+      await move(unfinished, path);
     } catch (error) {
       await rm(unfinished, { force: true });
       throw error;

@@ -35,11 +35,15 @@ export const FORGET_WORDINGS = `
     SELECT FROM course_text t WHERE t.owner_id = w.owner_id AND t.course_id = w.course_id AND t.field = w.field
       AND t.source = w.hash)`;
 
-/** Courses `c` whose translations the organisation $1 may build on: its own, and those of partners that grant it that. */
-const OPEN_MEMORY = `(c.organisation_id = $1 OR EXISTS (
+/**
+ * Texts `s` of courses `c` whose translations the organisation $1 may build on: its own, and of partners that grant it that those of
+ * published courses, without questions that have a right answer: who asks may choose what to compare with.
+ */
+const OPEN_MEMORY = `(c.organisation_id = $1 OR (c.state = 'published' AND NOT EXISTS (
+      SELECT FROM course_block_key k WHERE k.block_id = s.owner_id) AND EXISTS (
       SELECT FROM partnership p JOIN partnership_grant g ON g.partnership_id = p.id AND g."right" = 'translations.use'
       WHERE p.organisation_id = c.organisation_id AND p.grantee_id = $1 AND p.state = 'active' AND o.closed_at IS NULL
-        AND coalesce(g.course_id, c.id) = c.id))`;
+        AND coalesce(g.course_id, c.id) = c.id)))`;
 
 /**
  * Source texts of the courses that the organisation $1 may build on that are like $2, of at most 1,000 characters, with their

@@ -26,7 +26,7 @@ export class BadgeIssuer {
     return `did:web:${host}:api:badges:issuers:${organisationId}`;
   }
 
-  /** A document with a proof of today. */
+  /** A document with a proof of today. One query. */
   async sign<Document extends Unsigned>(organisationId: string, document: Document) {
     const { privateKey, publicKey } = await this.keys.signing();
     const method = `${this.nameOf(organisationId)}#${publicKey}`;

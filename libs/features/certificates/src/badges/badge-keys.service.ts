@@ -12,36 +12,47 @@ const ED25519 = Buffer.from([0xed, 0x01]);
 
 interface Row {
   id: string;
-  sealedKey: string | null;
+  sealedKey: string;
   publicKey: string;
-  madeAt: Date;
 }
 
 export interface SigningKey {
   privateKey: KeyObject;
   /** As `Multikey` writes it: it names the key as well. */
   publicKey: string;
-  madeAt: Date;
 }
 
-/** One at most: making a key retires the one before. */
+/** A key as who runs the platform sees it. */
+export interface BadgeKey {
+  id: string;
+  publicKey: string;
+  madeAt: Date;
+  distrustedAt: Date | null;
+}
+
+/** The newest first: one that another key file has sealed is left to who has that file. */
 const SIGNING = `
-SELECT id, sealed_key AS "sealedKey", public_key AS "publicKey", made_at AS "madeAt" FROM badge_key WHERE sealed_key IS NOT NULL`;
-const ALL = `SELECT public_key AS "publicKey" FROM badge_key ORDER BY made_at DESC, id DESC`;
+SELECT id, sealed_key AS "sealedKey", public_key AS "publicKey" FROM badge_key
+WHERE sealed_key IS NOT NULL AND distrusted_at IS NULL AND made_at >= $1 ORDER BY made_at DESC, id DESC LIMIT 20`;
+const ALL = `
+SELECT id, public_key AS "publicKey", made_at AS "madeAt", distrusted_at AS "distrustedAt" FROM badge_key ORDER BY made_at DESC, id DESC`;
 const ADD = `INSERT INTO badge_key (id, sealed_key, public_key, made_at) VALUES ($1, $2, $3, $4)`;
 /** Nobody signs with a key whose time is over, so nothing keeps it. */
-const RETIRE = `UPDATE badge_key SET sealed_key = NULL WHERE id <> $1 AND sealed_key IS NOT NULL`;
+const RETIRE = `UPDATE badge_key SET sealed_key = NULL WHERE made_at < $1 AND sealed_key IS NOT NULL`;
+/** The key goes with the trust: nothing of it is of use any more. */
+const DISTRUST = `
+UPDATE badge_key SET distrusted_at = $2, sealed_key = NULL WHERE id = ANY ($1::uuid[]) AND distrusted_at IS NULL`;
 
 /** Several processes that need a key at once make one. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('badge key', 0))`;
 
 /**
- * The keys that sign badges (Ed25519): the first is made with the first badge, another one each year, and where the key file of the
- * platform was lost. All stay published, since a badge may be for ever.
+ * The keys that sign badges (Ed25519): the first is made with the first badge, another one each year, where the key file of the
+ * platform was lost, and where the key is believed no more. All others stay published, since a badge may be for ever.
  */
 @Injectable()
 export class BadgeKeys {
-  private known: SigningKey | undefined;
+  private known: { id: string; key: SigningKey } | undefined;
 
   constructor(
     private readonly database: Database,
@@ -49,26 +60,39 @@ export class BadgeKeys {
     private readonly box: SecretBox,
   ) {}
 
-  /** The key of today. No query while it is known, else one. */
+  /** The key of today. One query, also where it is in memory: another process may have learnt that it is believed no more. */
   async signing(): Promise<SigningKey> {
-    if (!this.known || this.isOver(this.known)) this.known = (await this.kept()) ?? (await this.made());
-    return this.known;
+    return (await this.kept()) ?? this.made();
   }
 
-  /** All public keys, the newest first: one a year. One query. */
+  /** The public keys that are believed, the newest first: one a year. One query. */
   async published(): Promise<string[]> {
-    return (await this.database.query<Pick<Row, 'publicKey'>>(ALL)).map(({ publicKey }) => publicKey);
+    const believed = (await this.all()).filter(({ distrustedAt }) => !distrustedAt);
+    return believed.map(({ publicKey }) => publicKey);
   }
 
-  private isOver({ madeAt }: Pick<SigningKey, 'madeAt'>): boolean {
-    return this.clock.now().getTime() - madeAt.getTime() > DAYS * DAY_MS;
+  /** All keys, the newest first. */
+  all(): Promise<BadgeKey[]> {
+    return this.database.query<BadgeKey>(ALL);
+  }
+
+  /** From now on nothing that these keys signed is believed, whenever that was. */
+  async distrust(ids: readonly string[]): Promise<void> {
+    await this.database.query(DISTRUST, [ids, this.clock.now()]);
+  }
+
+  /** A key that was made before has had its year. */
+  private yearAgo(): Date {
+    return new Date(this.clock.now().getTime() - DAYS * DAY_MS);
   }
 
   private async kept(): Promise<SigningKey | undefined> {
-    const [row] = await this.database.query<Row>(SIGNING);
-    if (!row?.sealedKey || this.isOver(row)) return undefined;
-    const pem = await this.box.open(row.sealedKey, row.id);
-    return pem ? { ...row, privateKey: createPrivateKey(pem) } : undefined;
+    for (const { id, sealedKey, publicKey } of await this.database.query<Row>(SIGNING, [this.yearAgo()])) {
+      if (id === this.known?.id) return this.known.key;
+      const pem = await this.box.open(sealedKey, id);
+      if (pem) return this.remembered(id, { privateKey: createPrivateKey(pem), publicKey });
+    }
+    return undefined;
   }
 
   private made(): Promise<SigningKey> {
@@ -76,13 +100,18 @@ export class BadgeKeys {
       await this.database.query(LOCK);
       const faster = await this.kept();
       if (faster) return faster;
-      const [id, madeAt, pair] = [newId(), this.clock.now(), generateKeyPairSync('ed25519')];
+      const [id, pair] = [newId(), generateKeyPairSync('ed25519')];
       const raw = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
       const publicKey = multibase(Buffer.concat([ED25519, raw]));
       const pem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-      await this.database.query(ADD, [id, await this.box.seal(pem, id), publicKey, madeAt]);
-      await this.database.query(RETIRE, [id]);
-      return { privateKey: pair.privateKey, publicKey, madeAt };
+      await this.database.query(ADD, [id, await this.box.seal(pem, id), publicKey, this.clock.now()]);
+      await this.database.query(RETIRE, [this.yearAgo()]);
+      return this.remembered(id, { privateKey: pair.privateKey, publicKey });
     });
+  }
+
+  private remembered(id: string, key: SigningKey): SigningKey {
+    this.known = { id, key };
+    return key;
   }
 }

@@ -55,7 +55,7 @@ export class Badges {
     this.words.say(language, `certificates:${key}`, values);
 
   /**
-   * One's own certificate as a badge. One query by key.
+   * One's own certificate as a badge. Two queries by key.
    * @throws AppError `not-found`; `certificate.closed` where it was revoked or replaced; naming a language that we do not write
    */
   async own({ accountId }: Scope, id: string, { form, named, ...wish }: CertificateBadge): Promise<Download> {

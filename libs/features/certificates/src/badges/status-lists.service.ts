@@ -43,7 +43,7 @@ export class StatusLists {
     };
   }
 
-  /** A list, signed. Four queries at most, and a few milliseconds. @throws AppError `not-found` for what is no organisation, or a list that no certificate is on */
+  /** A list, signed. Four queries, and a few milliseconds. @throws AppError `not-found` for what is no organisation, or a list that no certificate is on */
   async list(organisationId: string, list: number) {
     await this.issuer.expect(organisationId);
     const [lists] = await this.database.query<{ last: number }>(LISTS);

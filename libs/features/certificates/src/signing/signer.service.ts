@@ -20,8 +20,9 @@ export interface SigningKey {
   distrustedAt: Date | null;
 }
 
-const NEWEST = `
-SELECT id, sealed_key AS "sealedKey", certificate FROM certificate_signer WHERE distrusted_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1`;
+/** The newest first: one that another key file has sealed is left to who has that file. */
+const TRUSTED = `
+SELECT id, sealed_key AS "sealedKey", certificate FROM certificate_signer WHERE distrusted_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 20`;
 const ADD = `
 INSERT INTO certificate_signer (id, sealed_key, certificate, fingerprint, made_at) VALUES ($1, $2, $3, $4, $5)`;
 const OURS = `SELECT distrusted_at IS NOT NULL AS "isDistrusted" FROM certificate_signer WHERE fingerprint = $1`;
@@ -71,13 +72,12 @@ export class Signer {
   }
 
   private async kept(): Promise<KeyPair | undefined> {
-    const [row] = await this.database.query<Row>(NEWEST);
-    if (!row) return undefined;
-    if (row.id === this.known?.id) return this.known.key;
-    const pem = await this.box.open(row.sealedKey, row.id);
-    return pem
-      ? this.remembered(row.id, { privateKey: createPrivateKey(pem), certificate: row.certificate })
-      : undefined;
+    for (const { id, sealedKey, certificate } of await this.database.query<Row>(TRUSTED)) {
+      if (id === this.known?.id) return this.known.key;
+      const pem = await this.box.open(sealedKey, id);
+      if (pem) return this.remembered(id, { privateKey: createPrivateKey(pem), certificate });
+    }
+    return undefined;
   }
 
   private made(): Promise<KeyPair> {

@@ -44,24 +44,26 @@ function LookForm({ organisationId, shown, fresh }: LookFormProps) {
     save.mutate({ method: 'PUT', path: lookPath(organisationId), body: look, seen });
   };
   return (
-    <>
-      <div className={classes.form}>
-        <LookLogos {...part} />
-        <LookSignature {...part} />
+    <div className={classes.beside}>
+      <div className={classes.section}>
+        <div className={classes.form}>
+          <LookLogos {...part} />
+          <LookSignature {...part} />
+        </div>
+        <form className={classes.form} onSubmit={submit} ref={takesFocus(fresh)}>
+          <LookColor {...part} />
+          <LookShows {...part} />
+          <LookWords {...part} languages={shown.languages} />
+          <FormActions
+            action={t('look.save')}
+            busy={save.isPending}
+            error={save.error}
+            onSeeNew={fresh.seeNew}
+          />
+        </form>
       </div>
-      <form className={classes.form} onSubmit={submit} ref={takesFocus(fresh)}>
-        <LookColor {...part} />
-        <LookShows {...part} />
-        <LookWords {...part} languages={shown.languages} />
-        <FormActions
-          action={t('look.save')}
-          busy={save.isPending}
-          error={save.error}
-          onSeeNew={fresh.seeNew}
-        />
-      </form>
       <LookPreview organisationId={organisationId} look={look} languages={shown.languages} />
-    </>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh
 import { organisationPath, organisationQuery } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
 import { FormActions } from '../../../ui/form-actions';
+import { LinkButton } from '../../../ui/link-button';
 import { OrganisationFields } from '../components/organisation-fields';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
@@ -55,6 +56,15 @@ export default function EditPage() {
         <>
           <EditForm key={fresh.round} organisation={organisation} fresh={fresh} />
           <PublishingRule organisationId={organisationId} />
+          <div>
+            <LinkButton
+              variant="default"
+              to="/organisations/$organisationId/certificate-look"
+              params={{ organisationId }}
+            >
+              {t('edit.certificates')}
+            </LinkButton>
+          </div>
         </>
       )}
     </OrganisationFrame>
