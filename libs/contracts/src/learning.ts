@@ -55,7 +55,7 @@ export const progressSchema = z.object({
 export type Progress = z.infer<typeof progressSchema>;
 
 /** Until when a course should be done, and opens. */
-const ownDaysSchema = z.object({
+export const ownDaysSchema = z.object({
   dueOn: z.iso.date().nullable(),
   accessUntil: z.iso.date().nullable(),
   /** The day that it is there. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timeZoneSchema } from './accounts';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 import { missingToldSchema } from './completion';
-import { enrolmentStateSchema, ownEnrolmentSchema } from './learning';
+import { enrolmentStateSchema, ownDaysSchema, ownEnrolmentSchema } from './learning';
 import { lineSchema, paragraphSchema } from './text';
 import { tutorNamedSchema } from './tutor-pages';
 
@@ -330,6 +330,8 @@ export const courseWaysSchema = z.object({
   /** Whether one may begin at any time, without a run. */
   anytime: z.boolean(),
   ...courseTermsSchema.shape,
+  /** Those days for a reader who is signed in and might begin a course whose access ends: who comes back has the end that they had. */
+  days: ownDaysSchema.nullable(),
   /** What has to be completed before, and whether the reader has. Courses that left the catalogue are not asked for. */
   prerequisites: z.array(
     z.object({ courseId: idSchema, slug: z.string(), title: z.string(), completed: z.boolean() }),
@@ -348,6 +350,9 @@ export const courseWaysSchema = z.object({
 });
 export type CourseWays = z.infer<typeof courseWaysSchema>;
 
+/** The shortest access, in days, that those get who follow a course already: nobody stands before a wall that they could not see coming. */
+const LEAST_STANDING = 14;
+
 /** GET and PUT …/courses/:courseId/entry: whether people may begin at any time, what they have to complete before, and the days that they get. */
 export const courseEntryEditSchema = z
   .strictObject({
@@ -360,6 +365,10 @@ export const courseEntryEditSchema = z
   .refine(({ dueDays, accessDays }) => dueDays === null || accessDays === null || dueDays <= accessDays, {
     path: ['accessDays'],
     params: { rule: 'period-order' },
+  })
+  .refine(({ accessDays, standing }) => !standing || accessDays === null || accessDays >= LEAST_STANDING, {
+    path: ['accessDays'],
+    params: { rule: 'too_small_number', minimum: LEAST_STANDING },
   });
 export type CourseEntryEdit = z.infer<typeof courseEntryEditSchema>;
 export const courseEntrySchema = z.object({

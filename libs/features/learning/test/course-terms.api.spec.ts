@@ -9,6 +9,7 @@ import type {
   RunPlace,
 } from '@pirecow/contracts';
 import { unitsOf, type Course } from '@pirecow/content';
+import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
@@ -151,10 +152,73 @@ describe('the days of who follows a course without a run', () => {
     expect(entry).toMatchObject({ dueDays: 10, accessDays: null });
   });
 
+  it('ask no day of a course that asks none, and say beforehand what somebody has who comes back', async () => {
+    await decide({ accessDays: 15 });
+    const { learner, id, mine } = await aLearner();
+    const waysOf = async (one: LearnerAtTheDoor) =>
+      (await one.call('GET', `/api/learning/courses/${courseId}/ways?language=fr`)).json<CourseWays>().days;
+    const leave = (enrolment: string) =>
+      learner.call('POST', `/api/learning/enrolments/${enrolment}/withdrawal`, {
+        reason: 'no-time',
+        words: '',
+      });
+    later(3);
+    await leave(id);
+    await learner.enrol(courseId);
+    const again = await mine();
+    expect(again?.terms).toMatchObject({ dueOn: null, accessUntil: dayFrom(now, 15) });
+    await leave(again!.id);
+    await decide({ dueDays: 8, accessDays: 60 });
+    later(20);
+    const until = dayFrom(now, 15);
+    expect(await waysOf(learner)).toEqual({ dueOn: until, accessUntil: until, today: dayFrom(now, 20) });
+    const other = new LearnerAtTheDoor(api.app, await aPerson(api.app));
+    expect(await waysOf(other)).toMatchObject({ dueOn: dayFrom(now, 28), accessUntil: dayFrom(now, 80) });
+  });
+
+  it('fit those that somebody has already, and give nothing where it is over', async () => {
+    await decide({ accessDays: 30 });
+    const ending = await aLearner();
+    await decide({ dueDays: 60 });
+    const slow = await aLearner();
+    await decide({ accessDays: 27 });
+    const over = await aLearner();
+    later(28);
+    expect((await decide({ dueDays: 14, accessDays: 20, standing: true })).statusCode).toBe(204);
+    expect((await ending.mine())?.terms).toMatchObject({
+      dueOn: dayFrom(now, 30),
+      accessUntil: dayFrom(now, 30),
+    });
+    expect((await slow.mine())?.terms).toMatchObject({
+      dueOn: dayFrom(now, 60),
+      accessUntil: dayFrom(now, 60),
+    });
+    expect((await over.mine())?.terms).toMatchObject({ dueOn: null, accessUntil: dayFrom(now, 27) });
+  });
+
+  it('stand in the log, with how many got them who follow it already', async () => {
+    const administrator = await aPerson(api.app, { roles: { [own]: ['administrator'] } });
+    await decide({ dueDays: 30, accessDays: 60 });
+    await decide({ dueDays: 30, accessDays: 90, standing: true });
+    const [said] = await api.app
+      .get(Database)
+      .query<{ details: unknown }>(
+        `SELECT details FROM audit_entry WHERE action = 'course.entry-changed' AND subject = $1 ORDER BY id DESC LIMIT 1`,
+        [courseId],
+      );
+    expect(said?.details).toMatchObject({
+      before: { anytime: 'true', dueDays: '30', accessDays: '60' },
+      after: { anytime: 'true', dueDays: '30', accessDays: '90', standing: expect.stringMatching(/^\d+$/) },
+    });
+    const log = `/api/organisations/${own}/audit?action=course.entry-changed`;
+    expect((await door.call(administrator, 'GET', log)).statusCode).toBe(200);
+  });
+
   it.each<[string, Partial<CourseEntryEdit>]>([
     ['dueDays', { dueDays: 0 }],
     ['accessDays', { accessDays: 3651 }],
     ['accessDays', { dueDays: 20, accessDays: 19 }],
+    ['accessDays', { accessDays: 13, standing: true }],
   ])('take no %s of %j', async (field, wrong) => {
     const answer = await decide(wrong);
     expect([answer.statusCode, answer.json<Problem>().errors?.[0]?.field]).toEqual([400, field]);

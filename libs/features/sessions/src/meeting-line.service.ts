@@ -1,13 +1,18 @@
 import { Accounts } from '@pirecow/features/identity';
+import { hasBegun } from '@pirecow/contracts';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, Mailer, TransactionEventBus } from '@pirecow/platform';
 import { headOf, type MeetingRow, MeetingStore } from './meeting-store';
 
-/** The next $3 of the line who still sit in the run $2 get a place; null: all of them. Along `meeting_waiting_line`, the seats by `enrolment_account`. */
+/** The line moves no more from then on: who had no time to read of a place would only be absent. Free places are for who takes them. */
+const CLOSES_MS = 12 * 3_600_000;
+
+/** The next $3 of the line who still sit in the run $2, unless it is cancelled, get a place; null: all of them. Along `meeting_waiting_line`, the seats by `enrolment_account`. */
 const MOVE_UP = `
 WITH next AS (
   SELECT w.account_id FROM meeting_waiting w
-  WHERE w.meeting_id = $1 AND EXISTS (SELECT FROM enrolment e WHERE e.account_id = w.account_id AND e.run_id = $2 AND e.withdrawn_at IS NULL)
+  WHERE w.meeting_id = $1 AND EXISTS (SELECT FROM run r WHERE r.id = $2 AND r.cancelled_at IS NULL)
+    AND EXISTS (SELECT FROM enrolment e WHERE e.account_id = w.account_id AND e.run_id = $2 AND e.withdrawn_at IS NULL)
   ORDER BY w.place LIMIT $3
 ), gone AS (
   DELETE FROM meeting_waiting w USING next WHERE w.meeting_id = $1 AND w.account_id = next.account_id RETURNING w.account_id
@@ -18,7 +23,7 @@ SELECT account_id AS "accountId" FROM gone`;
 
 /** Meetings to come at which somebody has a place, or waits for one: of one run, or of all. In one order, as they are locked. */
 const HELD = `
-SELECT m.id FROM meeting m
+SELECT m.id, m.starts_at AS "startsAt" FROM meeting m
 WHERE m.id IN (SELECT meeting_id FROM meeting_place WHERE account_id = $1 UNION ALL SELECT meeting_id FROM meeting_waiting WHERE account_id = $1)
   AND ($2::uuid IS NULL OR m.run_id = $2) AND m.starts_at > $3 ORDER BY m.id`;
 
@@ -57,20 +62,25 @@ export class MeetingLine implements OnModuleInit {
     await this.moveUp(id);
   }
 
-  /** Frees all that somebody holds at meetings to come. @param runId of one run; left out: of all */
+  /**
+   * Frees all that somebody holds at meetings that nobody signs for yet: from then on enrolments are locked after their meeting, and here
+   * before it. @param runId of one run; left out: of all
+   */
   async leave(accountId: string, runId: string | null = null): Promise<void> {
-    const values = [accountId, runId, this.clock.now()];
-    const held = await this.database.query<{ id: string }>(HELD, values);
-    for (const { id } of held) await this.free(await this.store.locked(id, ''), accountId);
+    const now = this.clock.now();
+    const held = await this.database.query<{ id: string; startsAt: Date }>(HELD, [accountId, runId, now]);
+    const toCome = held.filter(({ startsAt }) => !hasBegun({ begins: startsAt }, now));
+    for (const { id } of toCome) await this.free(await this.store.locked(id, ''), accountId);
   }
 
-  /** Gives free places to the line, and tells those who have one now, in the same transaction. */
+  /** Gives free places to the line, as long as it moves, and tells those who have one now, in the same transaction. */
   async moveUp(meetingId: string): Promise<void> {
     const meeting = await this.store.get(meetingId, '');
     const { runId, seats, taken, signUp, cancelledAt, startsAt } = meeting;
     const now = this.clock.now();
     const free = seats === null ? null : Math.max(0, seats - taken);
-    if (!signUp || cancelledAt || startsAt <= now || free === 0) return;
+    const isClosed = startsAt.getTime() - CLOSES_MS <= now.getTime();
+    if (!signUp || cancelledAt || isClosed || free === 0) return;
     const values = [meetingId, runId, free, now];
     const seated = await this.database.query<{ accountId: string }>(MOVE_UP, values);
     for (const { accountId } of seated) await this.tell(accountId, meetingId);

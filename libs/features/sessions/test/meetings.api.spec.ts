@@ -190,6 +190,37 @@ describe('a meeting of a run', () => {
     expect(codeOf(await call(sixth!, 'POST', `${at}/waiting`))).toBe('meeting.closed');
   });
 
+  it('gives nobody a place of itself in the last hours, nor once its run is cancelled, but lets who waits take it', async () => {
+    const people = await Promise.all(Array.from({ length: 4 }, () => aPerson(api.app, { language: 'fr' })));
+    const [first, second, third, fourth] = people as [TestPerson, TestPerson, TestPerson, TestPerson];
+    const meeting = await make({ signUp: true, seats: 1, titles: { fr: 'Atelier du soir' } });
+    const of = (id: string) => `/api/learning/meetings/${id}`;
+    const letters = async ({ email }: TestPerson) =>
+      (await mailTo(api.app, email)).filter(({ subject }) => subject.includes('Atelier')).length;
+    for (const person of [first, second]) {
+      await call(person, 'POST', `/api/learning/runs/${run}/place`, {});
+      await call(person, 'POST', `${of(meeting)}/waiting`);
+    }
+    api.clock.set(new Date(Date.parse((await see(meeting)).startsAt) - 11 * 3_600_000));
+    await call(first, 'DELETE', `${of(meeting)}/place`);
+    expect([await see(meeting), await letters(second)]).toMatchObject([{ taken: 0, waiting: 1 }, 0]);
+    expect((await call(second, 'POST', `${of(meeting)}/place`)).statusCode).toBe(204);
+    expect(await see(meeting)).toMatchObject({ taken: 1, waiting: 0 });
+    api.clock.release();
+    const other = await door.make();
+    const made = aMeetingEdit({ signUp: true, seats: 1, titles: { fr: 'Atelier' } });
+    const { id } = (
+      await call(coordinator, 'POST', `${door.runs}/${other}/meetings`, made)
+    ).json<MeetingMade>();
+    for (const person of [third, fourth]) {
+      await call(person, 'POST', `/api/learning/runs/${other}/place`, {});
+      expect((await call(person, 'POST', `${of(id)}/waiting`)).statusCode).toBe(204);
+    }
+    await call(coordinator, 'POST', `${door.runs}/${other}/cancellation`, {});
+    await call(third, 'DELETE', `${of(id)}/place`);
+    expect([await see(id), await letters(fourth)]).toMatchObject([{ taken: 0, waiting: 1 }, 0]);
+  });
+
   it('is in the calendar of its run, under an address of each who manages or tutors it, for as long as they do', async () => {
     const meeting = await make({ titles: { fr: 'Journée commune' } });
     const feed = `/api/runs/${run}/calendar-feed`;

@@ -82,6 +82,17 @@ function expectCompleted(prerequisites: readonly Prerequisite[]): void {
   throw new AppError('learning.prerequisites', { courses });
 }
 
+/** What stands in the log of the days; beside it `standing`: how many got them who followed the course already. */
+const inLog = ({
+  anytime,
+  dueDays,
+  accessDays,
+}: Pick<CourseEntryEdit, 'anytime' | 'dueDays' | 'accessDays'>) => ({
+  anytime: String(anytime),
+  dueDays: dueDays === null ? null : String(dueDays),
+  accessDays: accessDays === null ? null : String(accessDays),
+});
+
 /** Ways into a course: at any time or in runs only, and what has to be completed before. Nothing is asked where nothing was said. */
 @Injectable()
 export class CourseEntries {
@@ -150,9 +161,12 @@ export class CourseEntries {
     ]);
     if ((await this.database.query(LEADS_BACK, [courseId, ids])).length > 0)
       throw fieldError('prerequisiteIds', 'prerequisite-circle');
+    const before = inLog(await this.of(courseId, who.language));
     await this.write(courseId, edit, ids);
-    if (edit.standing) await this.terms.fill(organisationId, courseId, edit);
-    await this.log.write(who, 'course.entry-changed', { organisationId, courseId }, { courseIds: ids });
+    const given = edit.standing ? await this.terms.fill(organisationId, courseId, edit) : null;
+    const after = { ...inLog(edit), ...(given !== null && { standing: String(given) }) };
+    const change = { courseIds: ids, before, after };
+    await this.log.write(who, 'course.entry-changed', { organisationId, courseId }, change);
   }
 
   private async write(

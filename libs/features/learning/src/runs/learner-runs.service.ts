@@ -4,6 +4,7 @@ import { offeredTitle } from '@pirecow/features/catalogue';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
 import { EnrolmentReader } from '../enrolment-reader';
 import { CourseEntries } from './course-entries.service';
+import { CourseTerms } from './course-terms.service';
 import { readRunCode } from './run-code';
 import { RunPlaces } from './run-places.service';
 import { headOf } from './run-reader.service';
@@ -65,11 +66,12 @@ export class LearnerRuns {
     private readonly enrolments: EnrolmentReader,
     private readonly pages: ShownTutorPages,
     private readonly senders: RunSenders,
+    private readonly terms: CourseTerms,
   ) {}
 
   /**
-   * The ways into a course on the shelf, and where one stands. A query for visitors, three for who is signed in; three more,
-   * by index, where there are runs. @throws AppError `not-found`
+   * The ways into a course on the shelf, and where one stands. A query for visitors, three for who is signed in, one more where
+   * the access of who begins ends; three more, by index, where there are runs. @throws AppError `not-found`
    */
   async waysInto(who: Scope | undefined, courseId: string, language: string): Promise<CourseWays> {
     const ways = await this.entries.of(courseId, language, who?.accountId);
@@ -86,7 +88,9 @@ export class LearnerRuns {
       ),
     );
     const tutorPage = tutorId !== null && pages.has(tutorId) ? tutorId : null;
-    return { enrolment, tutorPage, anytime, dueDays, accessDays, prerequisites, items };
+    const days =
+      who && !enrolment && accessDays !== null ? await this.terms.toCome(courseId, who.accountId) : null;
+    return { enrolment, tutorPage, anytime, dueDays, accessDays, days, prerequisites, items };
   }
 
   private async toCome(

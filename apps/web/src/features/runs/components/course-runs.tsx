@@ -73,8 +73,7 @@ function Way({ run, name }: { run: Run; name: string }) {
 }
 
 function RunItem({ run }: { run: Run }) {
-  const { t } = useTranslation('runs');
-  const { day, days, seats } = useRunWords();
+  const { days, seats } = useRunWords();
   const name = run.title ?? days(run);
   return (
     <li className={classes.run}>
@@ -90,10 +89,7 @@ function RunItem({ run }: { run: Run }) {
         ))}
       </p>
       {run.places ? <p className={classes.places}>{run.places}</p> : null}
-      {run.dueOn ? <p className={classes.soft}>{t('course.due', { day: day(run.dueOn) })}</p> : null}
-      {run.accessUntil ? (
-        <p className={classes.soft}>{t('course.access', { day: day(run.accessUntil) })}</p>
-      ) : null}
+      <DaysShown days={run} />
       <div className={classes.row}>
         <Standing run={run} />
         <Way run={run} name={name} />
@@ -132,26 +128,29 @@ function Prerequisites({ items }: PrerequisitesProps) {
   );
 }
 
-/** To who follows the course: until when they should be done, and until when it opens to them. */
-function OwnDays({ enrolment: { days, state } }: { enrolment: NonNullable<CourseWays['enrolment']> }) {
+function DaysShown({ days: { dueOn, accessUntil } }: { days: Pick<Run, 'dueOn' | 'accessUntil'> }) {
   const { t } = useTranslation('runs');
   const { day } = useRunWords();
-  if (!days) return null;
   return (
     <>
-      {days.dueOn && state !== 'completed' ? (
-        <p className={classes.soft}>{t('course.due', { day: day(days.dueOn) })}</p>
-      ) : null}
-      {days.accessUntil ? (
-        <p className={classes.soft}>{t('course.access', { day: day(days.accessUntil) })}</p>
-      ) : null}
+      {dueOn ? <p className={classes.soft}>{t('course.due', { day: day(dueOn) })}</p> : null}
+      {accessUntil ? <p className={classes.soft}>{t('course.access', { day: day(accessUntil) })}</p> : null}
     </>
   );
 }
 
+/** To who follows the course: until when they should be done, and until when it opens to them. */
+function OwnDays({ enrolment: { days, state } }: { enrolment: NonNullable<CourseWays['enrolment']> }) {
+  return days && <DaysShown days={state === 'completed' ? { ...days, dueOn: null } : days} />;
+}
+
 /** To who might begin without a session: how much time there is. */
-function Terms({ ways: { dueDays, accessDays } }: { ways: CourseWays }) {
+function Terms({ ways: { dueDays, accessDays, days } }: { ways: CourseWays }) {
   const { t } = useTranslation('runs');
+  const { day } = useRunWords();
+  if (days?.accessUntil && days.accessUntil < days.today)
+    return <p>{t('course.access-over', { day: day(days.accessUntil) })}</p>;
+  if (days) return <DaysShown days={days} />;
   return (
     <>
       {dueDays ? <p className={classes.soft}>{t('course.due-days', { count: dueDays })}</p> : null}

@@ -28,8 +28,9 @@ const DEEDS = {
 /** What one may do about a meeting that asks whether one comes. A list that was kept without a network may know of no line. */
 function deedOf({ expected, seats, taken, ahead = null }: Partial<OwnMeeting>): keyof typeof DEEDS {
   if (expected) return 'give-up';
-  if (ahead !== null) return 'leave-line';
-  return seats != null && (taken ?? 0) >= seats ? 'wait' : 'come';
+  // In the last hours places are free although somebody waits.
+  if (seats == null || (taken ?? 0) < seats) return 'come';
+  return ahead === null ? 'wait' : 'leave-line';
 }
 
 function Standing({ meeting, deed }: { meeting: OwnMeeting; deed: keyof typeof DEEDS }) {
@@ -64,6 +65,7 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
       >
         {action}
       </Button>
+      {deed === 'leave-line' ? <p className={classes.soft}>{t('calendar.line-closes')}</p> : null}
       {change.error ? <ErrorState error={change.error} /> : null}
     </div>
   );
