@@ -128,6 +128,7 @@ import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-fin
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
 import { CertificatesFindEnds1764012600000 } from './1764012600000-certificates-find-ends';
 import { IdentityHushInvitation1764012600010 } from './1764012600010-identity-hush-invitation';
+import { PlatformNoteRefused1764012600020 } from './1764012600020-platform-note-refused';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -262,5 +263,6 @@ export const MIGRATIONS = [
   IdentityGrantTranslations1764012500000,
   CertificatesFindEnds1764012600000,
   IdentityHushInvitation1764012600010,
+  PlatformNoteRefused1764012600020,
   CertificatesDistrustBadgeKeys1764012900000,
 ];
