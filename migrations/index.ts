@@ -128,6 +128,7 @@ import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-fin
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
 import { CertificatesFindEnds1764012600000 } from './1764012600000-certificates-find-ends';
 import { IdentityHushInvitation1764012600010 } from './1764012600010-identity-hush-invitation';
+import { PlatformNoteRefused1764012600020 } from './1764012600020-platform-note-refused';
 import { SessionsFreePlaces1764012700000 } from './1764012700000-sessions-free-places';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 
@@ -263,6 +264,7 @@ export const MIGRATIONS = [
   IdentityGrantTranslations1764012500000,
   CertificatesFindEnds1764012600000,
   IdentityHushInvitation1764012600010,
+  PlatformNoteRefused1764012600020,
   SessionsFreePlaces1764012700000,
   CertificatesDistrustBadgeKeys1764012900000,
 ];

@@ -18,10 +18,10 @@ interface Reader {
 const PLACES = `
 SELECT DISTINCT a.time_zone AS "timeZone", a.territory FROM reminder m JOIN account a ON a.id = m.account_id WHERE m.state = 'waiting'`;
 
-/** The next people after $1 along `reminder_waiting`, and whether they may be written to now: where they live ($2, $3), and by what came of late. */
+/** The next people after $1 along `reminder_waiting`, and whether they may be written to now: where mail reaches them, where they live ($2, $3), and by what came of late. */
 const READERS = `
 SELECT w.account_id AS "accountId", a.email, a.language,
-  (a.time_zone, coalesce(a.territory, '')) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${mayHearMore('a.id', 'a.email', '$4', '$5')} AS may
+  a.mail_refused_at IS NULL AND (a.time_zone, coalesce(a.territory, '')) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${mayHearMore('a.id', 'a.email', '$4', '$5')} AS may
 FROM (SELECT DISTINCT account_id FROM reminder WHERE state = 'waiting' AND account_id > $1 ORDER BY account_id LIMIT ${BATCH}) w
 JOIN account a ON a.id = w.account_id ORDER BY w.account_id`;
 

@@ -53,7 +53,7 @@ export const DUE = `
 SELECT DISTINCT ON (recipient) * FROM (
   SELECT i.id AS "invitationId", o.id AS "organisationId", i.email AS recipient, coalesce(a.language, i.language) AS language,
     a.id AS "accountId", ${PLACE} ${WAITING}
-  WHERE NOT ${wantsNoLetters('a.id', 'reminders')} AND ${mayHearMore('a.id', 'i.email', '$1', '$2')}
+  WHERE a.mail_refused_at IS NULL AND NOT ${wantsNoLetters('a.id', 'reminders')} AND ${mayHearMore('a.id', 'i.email', '$1', '$2')}
     AND i.hushed_at IS NULL AND ${MOST_TO_INVITED} > (
       SELECT count(DISTINCT t.mail_id) FROM reminder_invitation t WHERE t.invitation_id = i.id AND t.told_at IS NOT NULL)) one
 WHERE ("timeZone", coalesce(territory, '')) IN (SELECT * FROM unnest($3::text[], $4::text[]))

@@ -105,6 +105,17 @@ describe('reminders', () => {
     expect(await states(who)).toEqual([]);
   });
 
+  it('wait for who has no address that takes mail', async () => {
+    const who = await aLearner();
+    const refused = `UPDATE account SET mail_refused_at = $2 WHERE id = $1`;
+    await api.app.get(Database).query(refused, [who.id, api.clock.now()]);
+    await hours.at('2026-11-11T12:00:00Z');
+    expect(await states(who)).toEqual([]);
+    await api.app.get(Database).query(refused, [who.id, null]);
+    await hours.at('2026-11-12T12:00:00Z');
+    expect(await states(who)).toEqual(['kept']);
+  });
+
   it('tell of dates and meetings of a run, to who is in it', async () => {
     const who = await aLearner({ language: 'eu' });
     const run = await aRun(api.app, place);

@@ -21,6 +21,9 @@ import { mailDeliveryOf } from './mail-delivery';
 import { type Delivery, MailServer } from './smtp';
 import { StopLinks } from './stop-links';
 
+/** No server takes mail for this address any more. Until it is new, or a link that came by mail is opened, nobody is reminded there. */
+const NOTE_REFUSED = `UPDATE account SET mail_refused_at = $2 WHERE email = $1 AND mail_refused_at IS NULL`;
+
 /** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
 @Handles(MAIL_SEND, { attempts: 10, backoff: 30_000 })
@@ -136,6 +139,7 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
       const now = { state, sentAt, body, failure };
       const told = await this.database.repository(Mail).update({ id: mail.id, state: In(from) }, now);
       if (told.affected === 0) return;
+      if (failure === 'address') await this.database.query(NOTE_REFUSED, [mail.recipient, this.clock.now()]);
       await this.late.of(mail.kind)?.settled(mail.id, state);
     });
   }
