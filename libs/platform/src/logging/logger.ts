@@ -37,7 +37,7 @@ class QuietStart extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
     if (typeof context === 'string' && START_UP.has(context) && !this.isLevelEnabled('debug')) return;
-    super.log(message, ...rest);
+    super.log(told(message), ...rest.map(told));
   }
 }
 
