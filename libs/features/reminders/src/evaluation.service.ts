@@ -15,11 +15,15 @@ const KEPT = `interval '5 days'`;
 /** Who was invited has no account yet: `InvitationReminders`. */
 const OF_ACCOUNTS = OCCASIONS.filter((occasion) => occasion !== 'invitation');
 
+/** The same day in another time zone, after somebody moved, is no other day. Along the key of reminders. */
+const TOLD_OF_THE_DAY = `EXISTS (SELECT FROM reminder m WHERE m.rule_id = d.rule_id AND m.account_id = d.account_id AND m.subject_id = d.subject_id
+  AND m.due_at > d.due_at - interval '1 day' AND m.due_at < d.due_at + interval '1 day' AND m.state <> 'dropped')`;
+
 const NOTE = (occasion: Occasion) => `
 INSERT INTO reminder (id, rule_id, organisation_id, account_id, course_id, subject_id, occasion, first_at, due_at, until_at, state)
 SELECT gen_random_uuid(), d.rule_id, d.organisation_id, d.account_id, d.course_id, d.subject_id, '${occasion}', d.first_at, d.due_at,
   least(d.until_at, $1::timestamptz + ${KEPT}), 'waiting'
-FROM (${dueBetween(occasion)}) d ON CONFLICT DO NOTHING`;
+FROM (${dueBetween(occasion)}) d ${occasion === 'due-soon' ? `WHERE NOT ${TOLD_OF_THE_DAY}` : ''} ON CONFLICT DO NOTHING`;
 
 /** Nobody is told any more of what is over; and a mail that the platform has given up takes its reminders along. */
 const DROP = `UPDATE reminder SET state = 'dropped' WHERE state = 'waiting' AND until_at <= $1`;

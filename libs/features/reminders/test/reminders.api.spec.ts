@@ -205,6 +205,9 @@ describe('reminders', () => {
     await hours.at('2026-11-06T11:00:00Z');
     expect([await states(near), await states(named)]).toEqual([['kept'], ['kept']]);
     expect((await mail(named))[0]?.body).toContain('7 novembre 2026');
+    await database.query(`UPDATE account SET time_zone = 'Atlantic/Canary' WHERE id = $1`, [named.id]);
+    await hours.at('2026-11-07T12:00:00Z');
+    expect(await states(named)).toEqual(['kept']);
   });
 
   it('say what became of the letter by the one who knows, where another process found it half-way', async () => {
