@@ -10,7 +10,7 @@ const STATEMENTS = [
     public_key text NOT NULL UNIQUE,
     made_at timestamptz NOT NULL
   )`,
-  // Its place on the lists by which anybody sees that a badge holds no more: in the order of issue, so it tells nothing that the badge does not.
+  // Its place on the lists by which anybody sees that a badge holds no more: those of before as they lie here, later ones as they are issued, so two badges tell how many the platform issued between them.
   `ALTER TABLE certificate ADD COLUMN status_index integer GENERATED ALWAYS AS IDENTITY (MINVALUE 0 START WITH 0)`,
   `CREATE UNIQUE INDEX certificate_status ON certificate (status_index)`,
   `CREATE INDEX certificate_ended ON certificate (organisation_id, status_index) WHERE revoked_at IS NOT NULL OR replaced_by IS NOT NULL`,

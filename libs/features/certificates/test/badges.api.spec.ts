@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Problem } from '@pirecow/contracts';
+import { Issuer } from '@pirecow/features/certificates';
 import { Database, SecretBox, TransactionEventBus } from '@pirecow/platform';
 import Ajv from 'ajv/dist/2019';
 import addFormats from 'ajv-formats';
 import sharp from 'sharp';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { aPath } from '../../learning/test/paths.factory';
+import { aRun, seat } from '../../learning/test/runs.factory';
 import type { Finisher } from '../../quality/test/quality.factory';
+import { aMeeting } from '../../sessions/test/meetings.factory';
 import { BadgeKeys } from '../src/badges/badge-keys.service';
+import { Badges } from '../src/badges/badges.service';
 import { brokenShapes, type Elm } from './elm-validator';
 import { type Badge, BadgeVerifier, readPng, readSvg } from './badge-verifier';
-import { CertificatesAtTheDoor } from './certificates.factory';
+import { CertificatesAtTheDoor, RULE } from './certificates.factory';
 
 const DAY_MS = 86_400_000;
 const NAME = 'Łukasz Ŵyn-Ñíguez';
@@ -50,6 +55,7 @@ describe('a badge', () => {
     const own = await door.newest(who);
     const json = await fetched(who);
     expect(json.headers['content-disposition']).toContain(`badge-${own.code}.json`);
+    expect(json.headers['content-type']).toBe('application/vc+ld+json');
     const [png, svg] = [
       (await fetched(who, 'form=png')).rawPayload,
       (await fetched(who, 'form=svg')).payload,
@@ -100,6 +106,60 @@ describe('a badge', () => {
     const refused = await fetched(who, 'form=json&language=oc');
     expect([refused.statusCode, refused.json<Problem>().errors?.[0]?.field]).toEqual([400, 'language']);
     expect((await fetched(who, 'form=gif')).json<Problem>().errors?.[0]?.field).toBe('form');
+  });
+
+  /** What a badge says in each language: of what was achieved, and of what was asked for. */
+  async function wordsOf(who: Finisher) {
+    const badges = ['fr', 'es', 'eu', 'en'].map((language) => badgeOf(who, `form=json&language=${language}`));
+    const achievements = (await Promise.all(badges)).map(
+      ({ credentialSubject }) => credentialSubject.achievement,
+    );
+    const words = achievements.map(({ description, criteria }) => [description, criteria.narrative] as const);
+    expect(new Set(words.flat()).size).toBe(8);
+    expect(words.join(' ')).not.toMatch(/\{\{|badge\.|fact\./);
+    return { description: words[3]?.[0], criteria: words[3]?.[1], name: achievements[3]?.name };
+  }
+
+  it('of a path says that all its courses were completed', async () => {
+    const { id } = await aPath(api.app, {
+      organisationId: door.quality.own,
+      courseId: door.quality.courseId,
+    });
+    const who = await holder();
+    const follow = `INSERT INTO path_following (account_id, path_id, joined_at) VALUES ($1, $2, now())`;
+    await database().query(follow, [who.id, id]);
+    await door.call(door.trainer, 'PUT', `${door.organisation}/paths/${id}/certificate`, RULE);
+    await door.work();
+    const { name, criteria, description } = await wordsOf(who);
+    expect(name).toBe('Bien commencer');
+    expect(criteria).toMatch(/all required courses of the learning path “Bien commencer”/);
+    expect(description).not.toContain('Attendance');
+    expect(await anybody.verify(await badgeOf(who))).toEqual(VALID);
+  });
+
+  it('of a run that asks for attendance says so, and how much there was', async () => {
+    const place = { organisationId: door.quality.own, courseId: door.quality.courseId };
+    const run = await aRun(api.app, place);
+    const rule = { ...RULE, kind: 'attendance', attendance: 50 };
+    await door.call(door.trainer, 'PUT', `${door.organisation}/runs/${run}/certificate`, rule);
+    const held = [
+      await aMeeting(api.app, { ...place, runId: run }),
+      await aMeeting(api.app, { ...place, runId: run }),
+    ];
+    await database().query(`UPDATE meeting SET sign_up = false WHERE run_id = $1`, [run]);
+    const who = await door.quality.follower();
+    await seat(api.app, run, who.enrolment);
+    await door.quality.finish(who);
+    await door.work();
+    await database().query(
+      `INSERT INTO attendance_record (statement_id, meeting_id, half, account_id) VALUES (gen_random_uuid(), $1, 'morning', $2)`,
+      [held[0], who.id],
+    );
+    api.clock.advance(14 * DAY_MS);
+    await api.app.get(Issuer).issueOwed();
+    const { criteria, description } = await wordsOf(who);
+    expect(criteria).toMatch(/completed the course .* Attendance at a share of the half-days/);
+    expect(description).toContain('Attendance: 1 of 2 half-days (50%)');
   });
 
   it('says who holds it to those alone who know the address, and by name where its holder wishes', async () => {
@@ -185,6 +245,21 @@ describe('a badge', () => {
     const picture = await api.app.inject({ url: new URL(image.id).pathname + new URL(image.id).search });
     expect([picture.statusCode, picture.headers['content-type']]).toEqual([200, 'image/png']);
     expect(picture.headers['cache-control']).toContain('public');
+    const again = await api.app.inject({
+      url: new URL(image.id).pathname + new URL(image.id).search,
+      headers: { 'if-none-match': String(picture.headers['etag']) },
+    });
+    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
+    const { statusListCredential } = badge.credentialStatus;
+    const listed = await api.app.inject({ url: new URL(statusListCredential).pathname });
+    expect(listed.headers['content-type']).toBe('application/vc');
+    expect(picture.rawPayload.length).toBeLessThan(100_000);
+    const [code = ''] = new URL(image.id).pathname.split('/').slice(-1);
+    const drawn = ['fr', 'fr', 'eu'].map((language) => api.app.get(Badges).picture(code, { language }));
+    const [first, second, other] = await Promise.all(drawn);
+    expect(first).toEqual(picture.rawPayload);
+    expect(second).toBe(first);
+    expect(other).not.toEqual(first);
     const keys = `/api/badges/issuers/nobody/did.json`;
     expect((await api.app.inject({ url: keys })).statusCode).toBe(400);
     const nobody = keys.replace('nobody', (await holder()).id);

@@ -18,34 +18,37 @@ export interface BadgePlace {
   achievedId: string;
 }
 
-type Said = Pick<CertificateRow, 'facts' | 'issuedAt' | 'expiresAt'>;
+type Said = Pick<CertificateRow, 'facts' | 'issuedAt' | 'expiresAt' | 'pathId'>;
 
-/** A course as what was achieved, in the words of a language. */
-function achievementOf({ facts, issuedAt, expiresAt }: Said, place: BadgePlace, language: string, say: Say) {
-  const values = {
-    ...valuesIn(say, language, { facts, issuedAt, expiresAt }),
-    organisation: facts.organisation,
-  };
+/** What a badge tells of what was achieved, where there is something to tell. */
+const TOLD = ['hours', 'mode', 'attended', 'contents'] as const;
+
+/** What was asked for. */
+function criteriaOf({ facts, pathId }: Said, language: string, say: Say): string {
+  const values = { course: told(facts.titles, facts, language) ?? '', organisation: facts.organisation };
+  const whole = say(language, pathId ? 'badge.criteria-path' : 'badge.criteria', values);
+  return facts.attendance ? `${whole} ${say(language, 'badge.criteria-attended')}` : whole;
+}
+
+/** A course or a path as what was achieved, in the words of a language. */
+function achievementOf(row: Said, place: BadgePlace, language: string, say: Say) {
+  const { facts } = row;
+  const values = valuesIn(say, language, row);
   const course = told(facts.titles, facts, language) ?? '';
-  const said = ['hours', 'mode', ...(values.contents ? ['contents'] : [])] as (
-    | 'hours'
-    | 'mode'
-    | 'contents'
-  )[];
+  const said = TOLD.filter((fact) => values[fact]);
   const alignment = alignmentsOf(facts, language);
-  const criteria = say(language, 'badge.criteria', { ...values, course });
   return {
     ...{
       id: `urn:uuid:${place.achievedId}`,
       type: ['Achievement'],
       achievementType: 'CertificateOfCompletion',
     },
-    ...{ name: course, inLanguage: language, criteria: { narrative: criteria } },
+    ...{ name: course, inLanguage: language, criteria: { narrative: criteriaOf(row, language, say) } },
     description: said.map((fact) => say(language, `fact.${fact}`, { value: values[fact] })).join('. '),
     image: {
       id: place.picture,
       type: 'Image',
-      caption: say(language, 'badge.picture', { ...values, course }),
+      caption: say(language, 'badge.picture', { course, organisation: facts.organisation }),
     },
     ...(alignment.length > 0 && { alignment }),
   };

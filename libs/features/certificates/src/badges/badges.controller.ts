@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type BadgePicture, badgePictureSchema, idSchema } from '@pirecow/contracts';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { Allow, AnswersRaw, AtMost } from '@pirecow/platform';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { BadgeIssuer } from './badge-issuer.service';
 import { Badges } from './badges.service';
@@ -14,14 +15,16 @@ const listSchema = z.coerce.number().int().min(0).max(16_383);
 const codeSchema = z.string().max(64);
 
 /** For whoever verifies a badge, from any page; a standing that changed is seen within minutes. */
-const sendPublic = (reply: FastifyReply, type: string, seconds: number, body: Buffer) =>
+const headed = (reply: FastifyReply, type: string, seconds: number) =>
   reply
     .header('content-type', type)
     .header('cache-control', `public, max-age=${seconds}`)
     .header('access-control-allow-origin', '*')
-    .header('cross-origin-resource-policy', 'cross-origin')
-    // As bytes: a text would be sent with a charset, which these types do not have.
-    .send(body);
+    .header('cross-origin-resource-policy', 'cross-origin');
+
+/** As bytes: a text would be sent with a charset, which these types do not have. */
+const sendPublic = (reply: FastifyReply, type: string, document: object) =>
+  headed(reply, type, 300).send(Buffer.from(JSON.stringify(document)));
 
 /** What anybody needs to verify a badge. */
 @Controller('api/badges')
@@ -38,7 +41,7 @@ export class BadgesController {
   @AnswersRaw()
   async keys(@IssuerId() issuerId: string, @Res() reply: FastifyReply): Promise<void> {
     const document = await this.issuer.document(issuerId);
-    await sendPublic(reply, 'application/did+json', 300, Buffer.from(JSON.stringify(document)));
+    await sendPublic(reply, 'application/did+json', document);
   }
 
   @Get('issuers/:issuerId/status/:list')
@@ -51,7 +54,7 @@ export class BadgesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const credential = await this.lists.list(issuerId, list);
-    await sendPublic(reply, 'application/vc+ld+json', 300, Buffer.from(JSON.stringify(credential)));
+    await sendPublic(reply, 'application/vc', credential);
   }
 
   @Get('pictures/:code')
@@ -61,8 +64,12 @@ export class BadgesController {
   async picture(
     @Param('code', { schema: codeSchema }) code: string,
     @Query({ schema: badgePictureSchema }) wish: BadgePicture,
+    @Req() { headers }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendPublic(reply, 'image/png', 86_400, await this.badges.picture(code, wish));
+    const png = await this.badges.picture(code, wish);
+    const tag = `"${createHash('sha256').update(png).digest('base64url')}"`;
+    const answer = headed(reply, 'image/png', 86_400).header('etag', tag);
+    await (headers['if-none-match']?.includes(tag) ? answer.status(304).send() : answer.send(png));
   }
 }

@@ -10,6 +10,7 @@ import {
   type Scope,
   Words,
 } from '@pirecow/platform';
+import { LRUCache } from 'lru-cache';
 import { BY_CODE, type CertificateRow, COLUMNS, nameGivenOut } from '../certificate';
 import { readCode } from '../issue/code';
 import type { Say } from '../paper/values';
@@ -31,6 +32,9 @@ type BadgeRow = CertificateRow & {
   country: string;
 };
 
+/** How many pictures stay drawn: some 20 MB. */
+const PICTURES = 200;
+
 /** How wide a picture is that stands within a document. */
 const PICTURE_WITHIN = 400;
 
@@ -43,6 +47,8 @@ WHERE c.id = $2 AND c.account_id = $1`;
 /** Certificates as Open Badges: drawn and signed when somebody asks. */
 @Injectable()
 export class Badges {
+  private readonly pictures = new LRUCache<string, Promise<Buffer>>({ max: PICTURES });
+
   constructor(
     private readonly database: Database,
     private readonly words: Words,
@@ -65,6 +71,7 @@ export class Badges {
     if (form === 'elm') return this.model(row, language, named);
     const credential = JSON.stringify(await this.credential(row, language, named));
     const name = `badge-${row.code}.${form}`;
+    // As Open Badges 3.0 asks, section "Web Resource".
     if (form === 'json') return { name, type: 'application/vc+ld+json', body: Buffer.from(credential) };
     const svg = await badgePicture(row, language, this.say);
     return form === 'svg'
@@ -77,7 +84,18 @@ export class Badges {
     const code = readCode(written);
     const [row] = code ? await this.database.query<CertificateRow>(BY_CODE, [code]) : [];
     if (!row) throw notFound();
-    return asPng(await badgePicture(row, this.language(wish.language), this.say));
+    return this.drawn(row, this.language(wish.language));
+  }
+
+  /** Drawn once as long as it is among the last ones: each badge names its address, and what it shows never changes. */
+  private drawn(row: CertificateRow, language: string): Promise<Buffer> {
+    const key = `${row.code} ${language}`;
+    const known = this.pictures.get(key);
+    if (known) return known;
+    const drawing = badgePicture(row, language, this.say).then((svg) => asPng(svg));
+    this.pictures.set(key, drawing);
+    drawing.catch(() => this.pictures.delete(key));
+    return drawing;
   }
 
   /** The same for Europass, which has a model of its own. */
