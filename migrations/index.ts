@@ -130,6 +130,7 @@ import { CertificatesFindEnds1764012600000 } from './1764012600000-certificates-
 import { IdentityHushInvitation1764012600010 } from './1764012600010-identity-hush-invitation';
 import { PlatformNoteRefused1764012600020 } from './1764012600020-platform-note-refused';
 import { SessionsFreePlaces1764012700000 } from './1764012700000-sessions-free-places';
+import { LearningHours1764012700010 } from './1764012700010-learning-hours';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -266,5 +267,6 @@ export const MIGRATIONS = [
   IdentityHushInvitation1764012600010,
   PlatformNoteRefused1764012600020,
   SessionsFreePlaces1764012700000,
+  LearningHours1764012700010,
   CertificatesDistrustBadgeKeys1764012900000,
 ];
