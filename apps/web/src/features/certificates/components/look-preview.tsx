@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { CERTIFICATE_KINDS, type CertificateKind, type CertificateLook } from '@pirecow/contracts';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { lookPath } from '../api/certificates';
@@ -16,9 +16,20 @@ interface LookPreviewProps {
   languages: readonly string[];
 }
 
+const never = () => () => undefined;
+
+/** Whether this browser shows documents within a page: those of most phones do not. */
+const useDrawsPdf = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => navigator.pdfViewerEnabled,
+    () => false,
+  );
+
 /** The document itself, as the server draws it, of somebody who does not exist. */
 export function LookPreview({ organisationId, look, languages }: LookPreviewProps) {
   const { t, i18n } = useTranslation('certificates');
+  const draws = useDrawsPdf();
   const [kind, setKind] = useState<CertificateKind>('completion');
   const [language, setLanguage] = useState(i18n.language);
   const [beside, setBeside] = useState('');
@@ -58,7 +69,7 @@ export function LookPreview({ organisationId, look, languages }: LookPreviewProp
           {t('look.preview-open')} ({t('share.new-tab')})
         </a>
       </p>
-      <iframe className={classes.preview} title={t('look.preview')} src={address} />
+      {draws ? <iframe className={classes.preview} title={t('look.preview')} src={address} /> : null}
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function RuleItem({ organisationId, rule, onEdit }: RuleItemProps) {
       <Checkbox
         size="md"
         label={say(rule)}
-        description={course ?? t('reminders.all-courses')}
+        description={rule.occasion === 'invitation' ? undefined : (course ?? t('reminders.all-courses'))}
         checked={rule.isOn}
         disabled={change.isPending}
         onChange={({ currentTarget: { checked } }) =>
