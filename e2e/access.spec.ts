@@ -1,9 +1,11 @@
 import { type APIRequestContext, type BrowserContext } from '@playwright/test';
-import type { Profile, RunDetail, RunEdit, RunMade, RunPlace } from '@pirecow/contracts';
+import type { Profile, RunDetail, RunEdit, RunMade, RunPlace, StudioCourse } from '@pirecow/contracts';
+import { v7 as newId } from 'uuid';
 import { expectAccessible, expectReflow, PHONE } from './support/axe';
 import { lessons, theCourse } from './support/course';
+import { meetTheGuide } from './support/guide';
 import { organisationOf } from './support/pages';
-import { newPerson } from './support/people';
+import { newPerson, stateOf } from './support/people';
 import { tell } from './support/tell';
 import { expect, stands, test } from './support/test';
 import { anyWord, word } from './support/words';
@@ -74,12 +76,29 @@ test('a course whose access is over says so wherever its learner looks, and lead
   await context.close();
 });
 
-/** Gives somebody the name that stands first in every list. @returns it */
-async function firstByName(learner: BrowserContext): Promise<string> {
-  const path = '/api/account';
-  const { givenName, language, territory, timeZone } = await tell<Profile>(learner.request, 'GET', path);
-  await tell(learner.request, 'PUT', path, { givenName, familyName: 'Aab', language, territory, timeZone });
-  return `${givenName} Aab`;
+/** A course of one lesson on the shelf, which no other test follows: its days are theirs too. */
+async function ownCourse(trainer: APIRequestContext) {
+  const organisation = await organisationOf(trainer);
+  const courses = `/api/studio${organisation.replace('/organisations', '')}/courses`;
+  const [id, moduleId, unitId, blockId] = [newId(), newId(), newId(), newId()];
+  const studio = `${courses}/${id}`;
+  const made = { id, title: `Délais ${id}`, sourceLanguage: 'fr', languages: ['es'] };
+  await tell(trainer, 'POST', courses, made);
+  await tell(trainer, 'POST', `${studio}/modules`, { id: moduleId, title: 'Un', after: null });
+  const unit = { id: unitId, moduleId, kind: 'lesson', title: 'Leçon', after: null };
+  await tell(trainer, 'POST', `${studio}/units`, unit);
+  const content = {
+    block: { id: blockId, type: 'richText' },
+    texts: { body: 'Bonjour.' },
+    unitId,
+    after: null,
+  };
+  await tell(trainer, 'PUT', `${studio}/blocks/${blockId}`, content);
+  const path = `/api${organisation}/courses/${id}`;
+  await meetTheGuide(trainer, path);
+  await tell(trainer, 'POST', `${path}/publish`, {});
+  const { slug } = await tell<StudioCourse>(trainer, 'GET', studio);
+  return { id, slug, withdraw: () => tell(trainer, 'POST', `${path}/withdraw`) };
 }
 
 test('a course gives days to who follows it without a session, and who coordinates gives one person others', async ({
@@ -88,7 +107,8 @@ test('a course gives days to who follows it without a session, and who coordinat
   baseURL,
 }) => {
   const runs = (key: string) => word('fr', 'runs', key);
-  const { id: courseId, slug } = theCourse().structure;
+  const desk = await browser.newContext({ storageState: stateOf('trainer'), baseURL: baseURL! });
+  const { id: courseId, slug, withdraw } = await ownCourse(desk.request);
   const entry = `${await organisationOf(page.request)}/courses/${courseId}/entry`;
   await page.goto(entry);
   await page.getByLabel(runs('entry-page.dueDays')).fill('30');
@@ -96,13 +116,13 @@ test('a course gives days to who follows it without a session, and who coordinat
   await expect(page.getByText(runs('entry-page.saved'))).toBeVisible();
   const { state } = await newPerson(baseURL!, 'fr');
   const context = await browser.newContext({ storageState: state, baseURL: baseURL!, locale: 'fr-FR' });
-  const name = await firstByName(context);
+  const { givenName, familyName } = await tell<Profile>(context.request, 'GET', '/api/account');
+  const name = `${givenName} ${familyName}`;
   const learner = await context.newPage();
   await learner.goto(`/fr/courses/${slug}`);
   await expect(learner.getByText(anyWord('runs', 'course.due-days_other'))).toBeVisible();
   await tell(context.request, 'POST', '/api/learning/enrolments', { courseId, language: 'fr' });
-  const nothing = { anytime: true, prerequisiteIds: [], dueDays: null, accessDays: null, standing: false };
-  await tell(page.request, 'PUT', `/api${entry}`, nothing);
+  await withdraw();
   await page.reload();
   await page.getByRole('button', { name: `${runs('people.extend')} (${name})` }).click();
   const dialog = page.getByRole('dialog');
@@ -113,5 +133,5 @@ test('a course gives days to who follows it without a session, and who coordinat
   await expectAccessible(page, 'the ways into a course, with people');
   await learner.goto('/learn');
   await expect(learner.getByText(anyWord('learning', 'run.due'))).toBeVisible();
-  await context.close();
+  await Promise.all([context.close(), desk.close()]);
 });

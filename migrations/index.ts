@@ -127,6 +127,7 @@ import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-f
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
 import { SessionsFreePlaces1764012700000 } from './1764012700000-sessions-free-places';
+import { LearningHours1764012700010 } from './1764012700010-learning-hours';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -260,5 +261,6 @@ export const MIGRATIONS = [
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,
   SessionsFreePlaces1764012700000,
+  LearningHours1764012700010,
   CertificatesDistrustBadgeKeys1764012900000,
 ];

@@ -68,7 +68,7 @@ const PROJECTIONS = [
   'unit_progress',
   'block_progress',
   'attended_half_day',
-  'learning_day',
+  'learning_hour',
 ];
 
 describe('the demonstration', () => {

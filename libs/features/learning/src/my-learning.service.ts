@@ -4,6 +4,7 @@ import {
   Clock,
   Database,
   GatheredReads,
+  notFound,
   rowOfEachRecord,
   type Scope,
   wantsNoLetters,
@@ -17,6 +18,8 @@ import { LearnerRuns } from './runs/learner-runs.service';
 import { studyWeeks, weekdayOf } from './study/study-weeks';
 
 interface Beside {
+  /** The day that it is for its account. */
+  today: string;
   follows: boolean;
   asks: boolean;
   wanted: boolean;
@@ -24,25 +27,31 @@ interface Beside {
   weeks: { monday: string; seconds: number }[] | null;
 }
 
-/** The last sign of learning on a day `d`, at the latest. */
-const LAST = `least(p.last_active_at, (d.day + 1)::timestamp AT TIME ZONE 'UTC')`;
+/** The last sign of learning in an hour `h`, at the latest. */
+const LAST = `least(p.last_active_at, h.hour + interval '1 hour')`;
 
-/** How long somebody learnt in each week of late, along `enrolment_account` and the key of `learning_day`; no day has more than 24 hours. */
-const WEEKS = `
-SELECT date_trunc('week', d.day::timestamp)::date AS monday, (sum(least(${possibleMs('d.active_ms', LAST)}, 86400000)) / 1000)::int AS seconds
+/** How long somebody learnt on each day of late, of their time zone, along `enrolment_account` and the key of `learning_hour`. */
+const DAYS = `
+SELECT (h.hour AT TIME ZONE a.time_zone)::date AS day, sum(${possibleMs('h.active_ms', LAST)}) AS ms
 FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id
-JOIN learning_day d ON d.enrolment_id = e.id AND d.day > wanted.today - 35
-WHERE e.account_id = wanted.account_id GROUP BY 1`;
+JOIN learning_hour h ON h.enrolment_id = e.id AND h.hour > wanted.moment - interval '36 days'
+WHERE e.account_id = a.id GROUP BY 1`;
+
+/** The same in each week; no day has more than 24 hours. */
+const WEEKS = `
+SELECT date_trunc('week', day::timestamp)::date AS monday, (sum(least(ms, 86400000)) / 1000)::int AS seconds
+FROM (${DAYS}) AS learnt GROUP BY 1`;
 
 /** What somebody may have beside courses, each by its key: few have any, so the rest is asked for only then. */
 const BESIDE = rowOfEachRecord(
-  'account_id uuid, today date',
-  `SELECT EXISTS (SELECT FROM path_following f WHERE f.account_id = wanted.account_id) AS follows,
+  'account_id uuid, moment timestamptz',
+  `SELECT (wanted.moment AT TIME ZONE a.time_zone)::date::text AS today, EXISTS (SELECT FROM path_following f WHERE f.account_id = wanted.account_id) AS follows,
      EXISTS (SELECT FROM run_request q WHERE q.account_id = wanted.account_id) AS asks,
      NOT ${wantsNoLetters('wanted.account_id', 'versions')} AS wanted,
      (SELECT json_build_object('minutes', p.minutes, 'days', p.days, 'since', p.since)
        FROM study_plan p WHERE p.account_id = wanted.account_id) AS plan,
-     (SELECT json_agg(week) FROM (${WEEKS}) AS week) AS weeks`,
+     (SELECT json_agg(week) FROM (${WEEKS}) AS week) AS weeks
+   FROM account a WHERE a.id = wanted.account_id`,
 );
 
 /**
@@ -78,9 +87,11 @@ export class MyLearning {
   private async besideCourses(
     who: Scope,
   ): Promise<Pick<EnrolmentList, 'paths' | 'requests' | 'letters' | 'study'>> {
-    const today = this.clock.now().toISOString().slice(0, 10);
-    const key = JSON.stringify({ account_id: who.accountId, today });
-    const { follows, asks, wanted, plan = null, weeks } = (await this.beside.one(key)) ?? {};
+    const beside = await this.beside.one(
+      JSON.stringify({ account_id: who.accountId, moment: this.clock.now() }),
+    );
+    if (!beside) throw notFound();
+    const { today, follows, asks, wanted, plan, weeks } = beside;
     const [paths, requests] = await Promise.all([
       follows ? this.paths.followed(who) : [],
       asks ? this.runs.requests(who) : [],
@@ -89,6 +100,6 @@ export class MyLearning {
       plan: plan && { minutes: plan.minutes, days: plan.days },
       ...{ today: weekdayOf(today), weeks: studyWeeks(today, weeks ?? [], plan) },
     };
-    return { paths, requests, letters: { wanted: wanted ?? true }, study };
+    return { paths, requests, letters: { wanted }, study };
   }
 }

@@ -18,7 +18,7 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
     FROM block_progress b WHERE b.enrolment_id = e.id) AS questions,
   (SELECT jsonb_agg(h.began_at ORDER BY h.began_at, h.meeting_id)
     FROM attended_half_day h WHERE h.enrolment_id = e.id) AS "halfDays",
-  (SELECT jsonb_agg(to_jsonb(d) - 'enrolment_id' ORDER BY d.day) FROM learning_day d WHERE d.enrolment_id = e.id) AS days,
+  (SELECT jsonb_agg(to_jsonb(h) - 'enrolment_id' ORDER BY h.hour) FROM learning_hour h WHERE h.enrolment_id = e.id) AS hours,
   (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
     FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves,
   (SELECT jsonb_agg(jsonb_build_object('titles', d.titles, 'startsOn', d.starts_on, 'cameAt', x.came_at, 'movedAt', x.moved_at) ORDER BY x.moved_at)

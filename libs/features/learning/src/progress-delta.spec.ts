@@ -51,7 +51,7 @@ describe('the fold of statements into progress', () => {
           expect(byUnit(shuffled)).toEqual(byUnit(all));
           expect(deltasOf(shuffled, BASE).enrolments).toEqual(deltasOf(all, BASE).enrolments);
           const [{ active_ms: whole } = { active_ms: 0 }] = deltasOf(all, BASE).enrolments;
-          expect(deltasOf(shuffled, BASE).days.reduce((sum, { active_ms }) => sum + active_ms, 0)).toBe(
+          expect(deltasOf(shuffled, BASE).hours.reduce((sum, { active_ms }) => sum + active_ms, 0)).toBe(
             whole,
           );
         },
@@ -79,7 +79,7 @@ describe('the fold of statements into progress', () => {
           units: [],
           blocks: [],
           halfDays: [],
-          days: [],
+          hours: [],
         });
       }),
     );

@@ -55,10 +55,11 @@ export interface HalfDayDelta {
   began_at: string;
 }
 
-/** How long somebody learnt on a day of UTC (`2026-11-24`). */
-export interface DayDelta {
+/** How long somebody learnt in an hour: days are made of them where they are read, by the time zone of who reads. */
+export interface HourDelta {
   enrolment_id: string;
-  day: string;
+  /** The moment at which it begins. */
+  hour: string;
   active_ms: number;
 }
 
@@ -67,7 +68,7 @@ export interface Deltas {
   units: UnitDelta[];
   blocks: BlockDelta[];
   halfDays: HalfDayDelta[];
-  days: DayDelta[];
+  hours: HourDelta[];
 }
 
 /** The longest visit that one statement may claim: a browser that says more has been asleep. */
@@ -130,11 +131,14 @@ function mergeBlocks(a: BlockDelta, b: BlockDelta): BlockDelta {
   return isLater([b.answered_at, b.answer_id], [a.answered_at, a.answer_id]) ? b : a;
 }
 
-const dayDelta = ({ enrolment_id, last, active_ms }: UnitDelta): DayDelta => ({
-  ...{ enrolment_id, day: last.slice(0, 10), active_ms },
+const hourDelta = ({ enrolment_id, last, active_ms }: UnitDelta): HourDelta => ({
+  ...{ enrolment_id, hour: `${last.slice(0, 13)}:00:00Z`, active_ms },
 });
 
-const mergeDays = (a: DayDelta, b: DayDelta): DayDelta => ({ ...a, active_ms: a.active_ms + b.active_ms });
+const mergeHours = (a: HourDelta, b: HourDelta): HourDelta => ({
+  ...a,
+  active_ms: a.active_ms + b.active_ms,
+});
 
 function merged<Delta>(
   deltas: Delta[],
@@ -269,11 +273,11 @@ export function isCounted(statement: ProjectedStatement, iriBase: string): boole
 export function deltasOf(statements: readonly ProjectedStatement[], iriBase: string): Deltas {
   const all = statements.flatMap((one) => counted(one, iriBase) ?? []);
   const halfDays = statements.flatMap((one) => halfDayOf(one, iriBase) ?? []);
-  const deltas: Omit<Deltas, 'halfDays'> = { enrolments: [], units: [], blocks: [], days: [] };
+  const deltas: Omit<Deltas, 'halfDays'> = { enrolments: [], units: [], blocks: [], hours: [] };
   for (const seen of all) {
     const unit = seen.kind === 'units' ? unitDelta(seen, iriBase) : undefined;
     if (unit) deltas.units.push(unit);
-    if (unit && unit.active_ms > 0) deltas.days.push(dayDelta(unit));
+    if (unit && unit.active_ms > 0) deltas.hours.push(hourDelta(unit));
     deltas.enrolments.push(enrolmentDelta(seen, unit));
     if (seen.kind === 'blocks' && seen.verb === verbs.answered && !seen.counts) {
       const around = answeredIn(seen, iriBase);
@@ -297,6 +301,6 @@ export function deltasOf(statements: readonly ProjectedStatement[], iriBase: str
       (d) => `${d.enrolment_id} ${d.meeting_id} ${d.began_at}`,
       (one) => one,
     ),
-    days: merged(deltas.days, (d) => `${d.enrolment_id} ${d.day}`, mergeDays),
+    hours: merged(deltas.hours, (d) => `${d.enrolment_id} ${d.hour}`, mergeHours),
   };
 }

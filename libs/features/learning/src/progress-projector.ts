@@ -62,18 +62,24 @@ const HALF_DAYS = `
   ORDER BY d.enrolment_id, d.meeting_id, d.began_at
   ON CONFLICT DO NOTHING`;
 
-const DAYS = `
-  INSERT INTO learning_day AS p (enrolment_id, day, active_ms)
-  SELECT d.enrolment_id, d.day, d.active_ms
-  FROM jsonb_to_recordset($5::jsonb) AS d(enrolment_id uuid, day date, active_ms bigint)
+const HOURS = `
+  INSERT INTO learning_hour AS p (enrolment_id, hour, active_ms)
+  SELECT d.enrolment_id, d.hour, d.active_ms
+  FROM jsonb_to_recordset($5::jsonb) AS d(enrolment_id uuid, hour timestamptz, active_ms bigint)
   JOIN enrolment e ON e.id = d.enrolment_id
-  ORDER BY d.enrolment_id, d.day
-  ON CONFLICT (enrolment_id, day) DO UPDATE SET active_ms = p.active_ms + excluded.active_ms`;
+  ORDER BY d.enrolment_id, d.hour
+  ON CONFLICT (enrolment_id, hour) DO UPDATE SET active_ms = p.active_ms + excluded.active_ms`;
 
 const FOLD = `WITH enrolments AS (${ENROLMENTS}), units AS (${UNITS}), blocks AS (${BLOCKS}), half_days AS (${HALF_DAYS}),
-  days AS (${DAYS}) SELECT`;
+  hours AS (${HOURS}) SELECT`;
 
-const TABLES = ['enrolment_progress', 'unit_progress', 'block_progress', 'attended_half_day', 'learning_day'];
+const TABLES = [
+  'enrolment_progress',
+  'unit_progress',
+  'block_progress',
+  'attended_half_day',
+  'learning_hour',
+];
 
 /** Folds statements into the progress of enrolments: five set-wise upserts by primary key, in sorted order and in one trip. */
 @Injectable()
@@ -101,9 +107,9 @@ export class ProgressProjector implements Projector, OnModuleInit {
   }
 
   async project(statements: ProjectedStatement[]): Promise<void> {
-    const { enrolments, units, blocks, halfDays, days } = deltasOf(statements, this.iriBase);
+    const { enrolments, units, blocks, halfDays, hours } = deltasOf(statements, this.iriBase);
     if (enrolments.length + halfDays.length === 0) return;
-    const values = [enrolments, units, blocks, halfDays, days].map((deltas) => JSON.stringify(deltas));
+    const values = [enrolments, units, blocks, halfDays, hours].map((deltas) => JSON.stringify(deltas));
     await this.database.prepared('fold-progress', FOLD, values);
   }
 

@@ -313,7 +313,7 @@ describe('following a course', () => {
       'unit_progress',
       'block_progress',
       'attended_half_day',
-      'learning_day',
+      'learning_hour',
     ];
     const all = () =>
       Promise.all(tables.map((table) => database.query(`SELECT * FROM ${table} ORDER BY 1, 2`)));

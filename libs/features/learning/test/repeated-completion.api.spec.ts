@@ -344,8 +344,9 @@ describe('a course whose new version asks to be completed again', () => {
     },
   );
 
-  it('is no news to whom it is closed: their run keeps its own version, or it does not speak their language', async () => {
+  it('is no news to whom it is closed: their run keeps its own version, it does not speak their language, or their access is over', async () => {
     const [free, pinned, foreign] = [await aLearner(), await aLearner(), await aLearner()];
+    const [over, longer] = [await aLearner(), await aLearner()];
     const run = await aRun(api.app, { organisationId: studio.organisationId, courseId });
     await seat(api.app, run, pinned.enrolment.id);
     const database = api.app.get(Database);
@@ -353,12 +354,17 @@ describe('a course whose new version asks to be completed again', () => {
     await database.query(begun, [run]);
     const { id } = foreign.enrolment;
     await database.query(`UPDATE enrolment SET language = 'eu' WHERE id = $1`, [id]);
+    const ended = `UPDATE enrolment SET term_access_until = now()::date - 2 WHERE id = ANY($1)`;
+    await database.query(ended, [[over.enrolment.id, longer.enrolment.id]]);
+    const given = `UPDATE enrolment SET access_until = now()::date + 9 WHERE id = $1`;
+    await database.query(given, [longer.enrolment.id]);
     await edit();
     await publish();
     later();
     await sendLetters();
-    for (const { door } of [pinned, foreign]) expect(await letters(door.person)).toEqual([]);
-    expect(await letters(free.door.person)).toMatchObject([{ kind: 'learning.version-offered' }]);
+    for (const { door } of [pinned, foreign, over]) expect(await letters(door.person)).toEqual([]);
+    for (const { door } of [free, longer])
+      expect(await letters(door.person)).toMatchObject([{ kind: 'learning.version-offered' }]);
   });
 
   it('asked for anew, is told to who has completed it meanwhile, and to nobody twice', async () => {

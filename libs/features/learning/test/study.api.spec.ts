@@ -65,6 +65,32 @@ describe('the time that somebody spends and plans', () => {
     expect(own?.progress.minutes).toBe(own?.progress.minutesLeft);
   });
 
+  it('has the weeks and days of the time zone in which somebody lives', async () => {
+    api.clock.set(new Date('2026-11-30T10:30:00Z'));
+    const { person, visit, study } = await aLearner();
+    const live = (timeZone: string) =>
+      api.app.get(Database).query(`UPDATE account SET time_zone = $2 WHERE id = $1`, [person.id, timeZone]);
+    await live('Europe/Paris');
+    // Half past midnight on a Monday, in Pau.
+    await visit('PT20M', '2026-11-22T23:30:00Z');
+    const weeks = async () =>
+      (await study())?.weeks.slice(0, 3).map(({ monday, seconds }) => [monday, seconds]);
+    expect(await weeks()).toEqual([
+      ['2026-11-30', 0],
+      ['2026-11-23', 1200],
+      ['2026-11-16', 0],
+    ]);
+    await live('Pacific/Pago_Pago');
+    expect([(await study())?.today, await weeks()]).toEqual([
+      7,
+      [
+        ['2026-11-23', 0],
+        ['2026-11-16', 1200],
+        ['2026-11-09', 0],
+      ],
+    ]);
+  });
+
   it('keeps a plan, or has a shorter week; other days leave the plan the same', async () => {
     const { learner, visit, study } = await aLearner();
     api.clock.set(new Date('2026-11-03T10:00:00Z'));
@@ -91,7 +117,9 @@ describe('the time that somebody spends and plans', () => {
     expect((await learner.call('GET', '/api/account/export')).json()).toMatchObject({
       learning: {
         studyPlan: [{ minutes: 45, days: [1], since: '2026-11-25' }],
-        enrolments: [{ days: [{ day: '2026-11-23', active_ms: 1_200_000 }] }],
+        enrolments: [
+          { hours: [{ hour: expect.stringContaining('2026-11-23T09:00:00'), active_ms: 1_200_000 }] },
+        ],
       },
     });
     const database = api.app.get(Database);

@@ -29,19 +29,20 @@ export interface Told {
   letter: 'version-offered' | 'version-moved' | 'version-repeat';
 }
 
+/** The day that it is at $7 where somebody follows the course. */
+const TODAY = `($7::timestamptz AT TIME ZONE coalesce(r.time_zone, a.time_zone))::date`;
+
 /**
  * The next ones ($6) after $5 along the index on (organisation $1, course $2, id), others by primary keys. Not those whose run stays
  * in its version, or to whom the course is closed by now ($7): they could do nothing about it.
  */
 const ONES = `
 FROM enrolment e JOIN account a ON a.id = e.account_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+LEFT JOIN run r ON r.id = e.run_id AND r.cancelled_at IS NULL
 LEFT JOIN LATERAL (SELECT m.from_version_id, m.own FROM enrolment_move m
   WHERE m.enrolment_id = e.id AND m.to_version_id = $3 ORDER BY m.moved_at DESC LIMIT 1) AS moved ON true
 WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.id > $5 AND e.withdrawn_at IS NULL AND a.closed_at IS NULL
-  AND NOT EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.cancelled_at IS NULL
-    AND (${accessUntil('e', 'r')} < ($7::timestamptz AT TIME ZONE r.time_zone)::date
-      OR r.versions = 'pinned' AND r.starts_on <= ($7::timestamptz AT TIME ZONE r.time_zone)::date))
-  AND (e.term_access_until IS NULL OR greatest(e.access_until, e.term_access_until) >= ($7::timestamptz AT TIME ZONE a.time_zone)::date)`;
+  AND (${accessUntil('e', 'r')} < ${TODAY}) IS NOT TRUE AND (r.versions = 'pinned' AND r.starts_on <= ${TODAY}) IS NOT TRUE`;
 
 const WHO = `e.id AS "enrolmentId", a.id AS "accountId", a.email AS recipient, a.language, a.given_name AS name`;
 

@@ -4,7 +4,7 @@ import { Clock, Database, type Scope } from '@pirecow/platform';
 
 /** Other days leave it the same plan: weeks that kept it have. */
 const WRITE = `
-INSERT INTO study_plan AS p (account_id, minutes, days, since) VALUES ($1, $2, $3, $4)
+INSERT INTO study_plan AS p (account_id, minutes, days, since) SELECT id, $2, $3, ($4::timestamptz AT TIME ZONE time_zone)::date FROM account WHERE id = $1
 ON CONFLICT (account_id) DO UPDATE SET minutes = excluded.minutes, days = excluded.days,
   since = CASE WHEN p.minutes = excluded.minutes THEN p.since ELSE excluded.since END`;
 
@@ -18,9 +18,8 @@ export class StudyPlans {
 
   /** Takes the place of the plan that there was; twice is harmless. */
   async write({ accountId }: Scope, { minutes, days }: StudyPlan): Promise<void> {
-    const today = this.clock.now().toISOString().slice(0, 10);
     const ordered = [...new Set(days)].sort((a, b) => a - b);
-    await this.database.query(WRITE, [accountId, minutes, ordered, today]);
+    await this.database.query(WRITE, [accountId, minutes, ordered, this.clock.now()]);
   }
 
   async forget({ accountId }: Scope): Promise<void> {
