@@ -126,8 +126,13 @@ import { RemindersInvite1764012300010 } from './1764012300010-reminders-invite';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
+import { CertificatesFindEnds1764012600000 } from './1764012600000-certificates-find-ends';
+import { IdentityHushInvitation1764012600010 } from './1764012600010-identity-hush-invitation';
+import { PlatformNoteRefused1764012600020 } from './1764012600020-platform-note-refused';
 import { SessionsFreePlaces1764012700000 } from './1764012700000-sessions-free-places';
 import { LearningHours1764012700010 } from './1764012700010-learning-hours';
+import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificates-of-paths-stay';
+import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -260,7 +265,12 @@ export const MIGRATIONS = [
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,
+  CertificatesFindEnds1764012600000,
+  IdentityHushInvitation1764012600010,
+  PlatformNoteRefused1764012600020,
   SessionsFreePlaces1764012700000,
   LearningHours1764012700010,
+  CertificatesOfPathsStay1764012800000,
+  CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
 ];

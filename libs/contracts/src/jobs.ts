@@ -108,10 +108,10 @@ export const CERTIFICATES_ISSUE = {
   schema: z.object({ enrolmentId: z.uuid() }),
 } satisfies JobContract;
 
-/** Issues those of all who have completed what gives one from now on. */
+/** Issues those of all who have completed what gives one from now on. Of a course where a version before 27 November 2026 asked. */
 export const CERTIFICATES_ISSUE_ALL = {
   name: 'certificates.issue-all',
-  schema: z.object({ ruleId: z.uuid() }),
+  schema: z.union([z.object({ ruleId: z.uuid() }), z.object({ courseId: z.uuid() })]),
 } satisfies JobContract;
 
 /** Issues, once a day, what was missed. */
@@ -119,6 +119,9 @@ export const CERTIFICATES_ISSUE_OWED = {
   name: 'certificates.issue-owed',
   schema: z.object({}),
 } satisfies JobContract;
+
+/** Forgets logos and signatures that nothing names. */
+export const CERTIFICATES_SWEEP = { name: 'certificates.sweep', schema: z.object({}) } satisfies JobContract;
 
 /** Asks those who have completed a course, by letter, what they think of it. */
 export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfies JobContract;

@@ -18,7 +18,7 @@ export type LetterKind = z.infer<typeof letterKindSchema>;
 export const letterWishSchema = z.strictObject({ wanted: z.boolean() });
 export type LetterWish = z.infer<typeof letterWishSchema>;
 
-/** GET /api/letters and POST /api/letters/opening: which letters a person wants, all kinds in their order. */
+/** GET /api/letters and POST /api/letters/opening: which letters a person wants, all kinds in their order; of who was invited and has no account, reminders alone. */
 export const letterWishListSchema = z.object({
   items: z.array(z.object({ kind: letterKindSchema, wanted: z.boolean() })),
 });

@@ -105,6 +105,8 @@ const memberSchema = z.object({
   givenName: z.string(),
   familyName: z.string(),
   email: z.string(),
+  /** Whether a mail server refused the address for good, so that no reminders go there. */
+  mailRefused: z.boolean(),
   language: languageSchema,
   territory: z.string().nullable(),
   roles: z.array(roleSchema),

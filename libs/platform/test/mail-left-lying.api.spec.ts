@@ -6,6 +6,7 @@ import {
   loadConfig,
   Mail,
   newId,
+  Outbox,
   OutboxRelay,
   PlatformModule,
   queueConnection,
@@ -16,7 +17,7 @@ import {
 import { MAIL_SEND } from '@pirecow/contracts';
 import { PostOffice } from './post-office';
 
-describe('mail that was left lying', () => {
+describe('mail', () => {
   const office = new PostOffice();
   let database: TestDatabase;
   const open: INestApplicationContext[] = [];
@@ -83,6 +84,40 @@ describe('mail that was left lying', () => {
       'uncertain',
     ]);
     expect((await mailTo('young@example.org')).state).toBe('queued');
+  });
+
+  it('is not asked for twice where its first job still waits to be handed over', async () => {
+    const mailId = await left('waits@example.org', { createdAt: new Date(Date.now() - 25 * 3600_000) });
+    const asked = Promise.withResolvers<number>();
+    const back = at().inTransaction(async () => {
+      const outbox = open[0]!.get(Outbox);
+      await outbox.add(MAIL_SEND, { mailId });
+      await open[0]!.get(Sweep).perform();
+      asked.resolve(
+        (await at().query(`SELECT FROM outbox WHERE payload ->> 'mailId' = $1`, [mailId])).length,
+      );
+      throw new Error('back');
+    });
+    await expect(back).rejects.toThrow('back');
+    expect(await asked.promise).toBe(1);
+  });
+
+  it('that is refused for good is noted on the account of its address, unless it was refused because of us', async () => {
+    await at().query(
+      `INSERT INTO account (id, email, given_name, family_name, language, time_zone, platform_administrator, created_at)
+       VALUES (gen_random_uuid(), 'gone@example.org', 'Ane', 'Ibarra', 'eu', 'Europe/Paris', false, now())`,
+    );
+    const mailId = await left('gone@example.org');
+    office.stranger = 'gone@example.org';
+    const send = () => open[0]!.get(SendMail).perform({ mailId }, { isLast: false });
+    const noted = `SELECT FROM account WHERE email = 'gone@example.org' AND mail_refused_at IS NOT NULL`;
+    office.aboutStranger = '5.7.1 You may not write to us from there';
+    await expect(send()).rejects.toThrow(/^mail server: EENVELOPE 550$/);
+    expect([await at().query(noted), (await mailTo('gone@example.org')).state]).toEqual([[], 'queued']);
+    office.aboutStranger = '5.1.1 No such user';
+    await expect(send()).rejects.toThrow('refused');
+    office.stranger = undefined;
+    expect(await at().query(noted)).toHaveLength(1);
   });
 
   it('is sent although two processes that had it in hand were killed', async () => {

@@ -16,8 +16,9 @@ export class PostOffice {
   connections = 0;
   url = '';
   manner: Manner = 'take';
-  /** An address that nobody has here. */
+  /** An address that nobody has here, and what it says about it. */
   stranger: string | undefined;
+  aboutStranger = 'No such user';
   /** What happens while it looks whether it has somebody. */
   whileLooking: () => Promise<void> = () => Promise.resolve();
   /** Whether it takes mail of nobody who has not logged in. */
@@ -37,7 +38,7 @@ export class PostOffice {
       void this.whileLooking().then(() =>
         done(
           address === this.stranger
-            ? Object.assign(new Error('No such user'), { responseCode: 550 })
+            ? Object.assign(new Error(this.aboutStranger), { responseCode: 550 })
             : undefined,
         ),
       ),

@@ -54,6 +54,6 @@ import { Wallet } from './wallet/wallet.service';
     Verifications,
     Wallet,
   ],
-  exports: [Issuer],
+  exports: [Issuer, PictureStore],
 })
 export class CertificatesModule {}

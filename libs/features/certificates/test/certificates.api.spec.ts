@@ -1,9 +1,15 @@
-import type { AuditList, CertificateRule, PersonalSection, Problem } from '@pirecow/contracts';
+import {
+  type AuditList,
+  CERTIFICATES_ISSUE_ALL,
+  type CertificateRule,
+  type PersonalSection,
+  type Problem,
+} from '@pirecow/contracts';
 import { Issuer } from '@pirecow/features/certificates';
-import { lockRegistrations } from '@pirecow/features/records';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { IssueAllCertificates } from '../src/issue/issue-all.job';
 import { CertificatesAtTheDoor, RULE } from './certificates.factory';
 
 const DAY_MS = 86_400_000;
@@ -85,22 +91,15 @@ describe('a certificate', () => {
 
   it('is issued while its records are folded anew, which takes its completion away and states it again', async () => {
     const { enrolment, ...who } = await door.quality.finisher();
-    const [taken, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const rebuild = database().inTransaction(async () => {
-      await lockRegistrations(database(), [enrolment], 'alone');
-      const here = `enrolment_progress WHERE enrolment_id = '${enrolment}'`;
-      await database().query(`CREATE TEMP TABLE folded ON COMMIT DROP AS SELECT * FROM ${here}`);
-      await database().query(`DELETE FROM ${here}`);
-      taken.resolve();
-      await goOn.promise;
-      await database().query(`INSERT INTO enrolment_progress SELECT * FROM folded`);
-    });
-    await taken.promise;
-    const issued = api.app.get(Issuer).issue(enrolment);
-    const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    while ((await database().query(waits)).length === 0);
-    goOn.resolve();
-    await Promise.all([rebuild, issued]);
+    await door.whileFolded(enrolment, () => api.app.get(Issuer).issue(enrolment));
+    expect(await door.wallet(who)).toHaveLength(1);
+  });
+
+  it('is given by a job of the version before, which named the course', async () => {
+    const who = await door.quality.finisher();
+    await door.unheard();
+    const asked = CERTIFICATES_ISSUE_ALL.schema.parse({ courseId: door.quality.courseId });
+    await new IssueAllCertificates(api.app.get(Issuer)).perform(asked);
     expect(await door.wallet(who)).toHaveLength(1);
   });
 

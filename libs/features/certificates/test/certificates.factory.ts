@@ -8,6 +8,7 @@ import type {
   VerifiedCertificate,
 } from '@pirecow/contracts';
 import { Issuer } from '@pirecow/features/certificates';
+import { lockRegistrations } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { type Finisher, QualityAtTheDoor } from '../../quality/test/quality.factory';
@@ -105,6 +106,33 @@ export class CertificatesAtTheDoor {
     for (const { payload } of jobs)
       await (payload.enrolmentId ? issuer.issue(payload.enrolmentId) : issuer.issueAll(payload.ruleId ?? ''));
     return jobs.length;
+  }
+
+  /** Takes the jobs that wait away, as if nobody had asked. */
+  async unheard(): Promise<void> {
+    await this.app.get(Database).query(`DELETE FROM outbox WHERE job LIKE 'certificates.%'`);
+  }
+
+  /** Does something while the records of an enrolment are folded anew: its completion is gone, and comes back once that waits. */
+  async whileFolded<Result>(enrolment: string, act: () => Promise<Result>): Promise<Result> {
+    const database = this.app.get(Database);
+    const [taken, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const rebuild = database.inTransaction(async () => {
+      await lockRegistrations(database, [enrolment], 'alone');
+      const here = `enrolment_progress WHERE enrolment_id = '${enrolment}'`;
+      await database.query(`CREATE TEMP TABLE folded ON COMMIT DROP AS SELECT * FROM ${here}`);
+      await database.query(`DELETE FROM ${here}`);
+      taken.resolve();
+      await goOn.promise;
+      await database.query(`INSERT INTO enrolment_progress SELECT * FROM folded`);
+    });
+    await taken.promise;
+    const acting = act();
+    const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await database.query(waits)).length === 0);
+    goOn.resolve();
+    await rebuild;
+    return acting;
   }
 
   /** Does the job that comes with the decision once more. */

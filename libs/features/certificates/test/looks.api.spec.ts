@@ -1,10 +1,18 @@
-import type { CertificateLook, CertificatePicture, Problem, ShownCertificateLook } from '@pirecow/contracts';
+import type {
+  AuditList,
+  CertificateLook,
+  CertificatePicture,
+  Problem,
+  ShownCertificateLook,
+} from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
 import { pdfLines } from '@pirecow/platform/testing';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { PictureStore } from '../src/looks/picture-store';
 import { aPicture, CertificatesAtTheDoor, DRAWING, USUAL_LOOK } from './certificates.factory';
 
+const DAY_MS = 86_400_000;
 /** No more may pass between a change and its preview. */
 const SECOND_MS = 1000;
 
@@ -141,6 +149,72 @@ describe('how certificates look', () => {
       );
       expect(new Set(pages).size).toBe(1);
     }
+  });
+
+  it('keeps pictures that it or a certificate names, for a day all others, and a hundred at once', async () => {
+    const [store, { own }] = [api.app.get(PictureStore), door.quality];
+    const kept = async () =>
+      (
+        await api.app
+          .get(Database)
+          .query<{ hash: string }>(
+            `SELECT hash FROM certificate_picture WHERE organisation_id = $1 ORDER BY 1`,
+            [own],
+          )
+      ).map(({ hash }) => hash);
+    const named = (digit: string) => ({
+      organisationId: own,
+      picture: digit.repeat(64),
+      png: Buffer.of(1),
+      accountId: own,
+    });
+    for (const digit of ['a', 'b', 'c', 'd']) await store.add(named(digit));
+    const signed = (digit: string) =>
+      decide({ signature: { picture: digit.repeat(64), name: 'Ane Doe', role: '' } });
+    await signed('a');
+    await door.decide({ signatory: '' });
+    const holder = await door.holder();
+    await signed('b');
+    await store.sweep();
+    expect((await kept()).length).toBe(5);
+    api.clock.set(new Date(Date.now() + DAY_MS + 1));
+    await store.add(named('d'));
+    await store.sweep();
+    expect(await kept()).toEqual(['a', 'b', 'd'].map((digit) => digit.repeat(64)));
+    expect((await door.newest(holder)).standing).toBe('valid');
+    await door.revoke((await door.newest(holder)).id, 'Faute');
+    await store.sweep();
+    expect(await kept()).toEqual(['b', 'd'].map((digit) => digit.repeat(64)));
+    const many = Array.from({ length: 100 }, (_, at) => ({
+      ...named('e'),
+      picture: String(at).padStart(64, '0'),
+    }));
+    const outcomes = await Promise.allSettled(many.map((one) => store.add(one)));
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(2);
+    // One that it has already is no further one.
+    await store.add(named('b'));
+    expect((await kept()).length).toBe(100);
+    const log = await door.call(
+      administrator,
+      'GET',
+      `${door.organisation}/audit?action=certificate.look-changed`,
+    );
+    expect(log.json<AuditList>().items[0]?.details).toEqual({
+      before: { signature: 'aaaaaaaaaaaa' },
+      after: { signature: 'bbbbbbbbbbbb' },
+    });
+    await api.app.get(Database).query(`DELETE FROM certificate_picture WHERE organisation_id = $1`, [own]);
+    logo = (await send(Buffer.from(DRAWING), 'image/svg+xml')).json<CertificatePicture>().picture;
+    api.clock.release();
+  });
+
+  it('says its last line also where nobody wrote it in the language of the paper', async () => {
+    const words = { fr: { headline: 'Attestation', closing: 'Cofinancé par l’Union européenne.' } };
+    const basque = await preview({ words }, { language: 'eu' });
+    expect(inked(basque.rawPayload)).toContain('Cofinancéparl’Unioneuropéenne.');
+    expect(inked(basque.rawPayload)).not.toContain('Attestation');
+    const both = inked((await preview({ words }, { language: 'eu', beside: 'fr' })).rawPayload);
+    expect(both.split('Cofinancé')).toHaveLength(2);
   });
 
   it('stays on each certificate as it was on its day', async () => {

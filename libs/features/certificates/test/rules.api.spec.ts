@@ -38,12 +38,17 @@ describe('beside courses, certificates are given', () => {
     database().inTransaction(() => api.app.get(TransactionEventBus).emit(event, { enrolmentId }));
   const field = (answer: { json: () => unknown }) => (answer.json() as Problem).errors?.[0]?.field;
 
+  const unheard = async () => {
+    await door.unheard();
+    return 0;
+  };
+
   /** Somebody who completes the course in a run. */
-  async function inRun(run: string): Promise<Finisher> {
+  async function inRun(run: string, then = () => door.work()): Promise<Finisher> {
     const who = await door.quality.follower();
     await seat(api.app, run, who.enrolment);
     await door.quality.finish(who);
-    await door.work();
+    await then();
     return who;
   }
 
@@ -52,9 +57,9 @@ describe('beside courses, certificates are given', () => {
       const run = await aRun(api.app, place);
       expect((await decide('runs', run, { kind: 'attendance' })).statusCode).toBe(204);
       const elsewhere = await door.holder();
-      const who = await inRun(run);
+      const who = await inRun(run, unheard);
       const issuer = api.app.get(Issuer);
-      await Promise.all([1, 2, 3].map(() => issuer.issue(who.enrolment)));
+      await Promise.all([1, 2, 3, 4, 5].map(() => issuer.issue(who.enrolment)));
       await issuer.issueOwed();
       expect((await door.wallet(who)).map(({ kind, isPath }) => [kind, isPath])).toEqual([
         ['attendance', false],
@@ -81,14 +86,14 @@ describe('beside courses, certificates are given', () => {
       expect((await door.wallet(who)).map(({ standing }) => standing)).not.toContain('valid');
     });
 
-    it('where it asks so, only to those who attended enough of it, once its last half-day is over', async () => {
+    it('where it asks so, only to those who attended enough of it, once nobody will be added to its sheets', async () => {
       const run = await aRun(api.app, place);
       await decide('runs', run, { kind: 'attendance', attendance: 75 });
       const { organisationId } = place;
       const meetings = [1, 2, 3, 4].map(() => aMeeting(api.app, { organisationId, runId: run }));
       const held = await Promise.all(meetings);
       await database().query(`UPDATE meeting SET sign_up = false WHERE run_id = $1`, [run]);
-      const [enough, less] = [await inRun(run), await inRun(run)];
+      const [enough, less, all] = [await inRun(run), await inRun(run), await inRun(run)];
       const attend = (who: Finisher, count: number) =>
         database().query(
           `INSERT INTO attendance_record (statement_id, meeting_id, half, account_id)
@@ -97,10 +102,18 @@ describe('beside courses, certificates are given', () => {
         );
       await attend(enough, 3);
       await attend(less, 2);
+      await attend(all, 4);
       const issuer = api.app.get(Issuer);
       await issuer.issueOwed();
-      expect(await door.wallet(enough)).toEqual([]);
-      api.clock.set(new Date(Date.now() + 8 * DAY_MS));
+      // Who signed may still wait for the word of the trainer.
+      const [last] = await database().query<{ ends: Date }>(
+        `SELECT max(ends_at) AS ends FROM meeting WHERE run_id = $1`,
+        [run],
+      );
+      api.clock.set(new Date(last!.ends.getTime() + 300_000));
+      await issuer.issueOwed();
+      expect([await door.wallet(enough), (await door.wallet(all)).length]).toEqual([[], 1]);
+      api.clock.set(new Date(last!.ends.getTime() + 2 * DAY_MS));
       await issuer.issueOwed();
       expect([(await door.wallet(enough)).length, await door.wallet(less)]).toEqual([1, []]);
       const [row] = await database().query<{ told: object }>(
@@ -116,7 +129,7 @@ describe('beside courses, certificates are given', () => {
     let path: string;
 
     beforeAll(async () => {
-      other = await QualityAtTheDoor.open(api.app);
+      other = await QualityAtTheDoor.open(api.app, place.organisationId);
     });
     beforeEach(async () => {
       ({ id: path } = await aPath(api.app, place));
@@ -134,22 +147,20 @@ describe('beside courses, certificates are given', () => {
       return who;
     }
     /** The second course, by the same person. */
-    async function completes(who: Finisher): Promise<string> {
-      const enrolled = await other.call(who, 'POST', '/api/learning/enrolments', {
-        courseId: other.courseId,
-        language: 'fr',
-      });
+    async function completes(who: Finisher, of = other, then = () => door.work()): Promise<string> {
+      const wish = { courseId: of.courseId, language: 'fr' };
+      const enrolled = await of.call(who, 'POST', '/api/learning/enrolments', wish);
       const { id } = enrolled.json<{ id: string }>();
-      await other.finish({ ...who, enrolment: id });
-      await door.work();
+      await of.finish({ ...who, enrolment: id });
+      await then();
       return id;
     }
 
     it('once all its required courses are completed, with what they are called and last', async () => {
       const who = await halfway();
       expect(await door.wallet(who)).toEqual([]);
-      const last = await completes(who);
-      await Promise.all([1, 2, 3].map(() => api.app.get(Issuer).issue(last)));
+      const last = await completes(who, other, unheard);
+      await Promise.all([1, 2, 3, 4, 5].map(() => api.app.get(Issuer).issue(last)));
       await api.app.get(Issuer).issueOwed();
       const [own, ...more] = await door.wallet(who);
       expect(more).toEqual([]);
@@ -178,7 +189,13 @@ describe('beside courses, certificates are given', () => {
       await door.work();
       const [again] = await door.wallet(who);
       expect(again?.standing).toBe('valid');
-      expect((await door.replace(again!.id, 'Faute dans le nom')).statusCode).toBe(204);
+      await database().query(`DELETE FROM learning_path_step WHERE path_id = $1 AND course_id = $2`, [
+        ...[path, other.courseId],
+      ]);
+      const replaced = await door.whileFolded(who.enrolment, () =>
+        door.replace(again!.id, 'Faute dans le nom'),
+      );
+      expect(replaced.statusCode).toBe(204);
       expect((await door.wallet(who)).map(({ standing }) => standing)).toEqual([
         'valid',
         'replaced',
@@ -187,9 +204,27 @@ describe('beside courses, certificates are given', () => {
     });
   });
 
+  it('by no path whose required courses others teach, since it would name who learnt there', async () => {
+    const partner = await QualityAtTheDoor.open(api.app);
+    const { id: path } = await aPath(api.app, { ...place, courseId: partner.courseId });
+    expect(field(await decide('paths', path))).toBe('given');
+    expect((await decide('paths', path, { given: false })).statusCode).toBe(204);
+    // One that came to lead there after it was decided gives no more.
+    await database().query(`UPDATE certificate_rule SET given = true WHERE path_id = $1`, [path]);
+    const learner = await partner.finisher();
+    const follow = `INSERT INTO path_following (account_id, path_id, joined_at) VALUES ($1, $2, now())`;
+    await database().query(follow, [learner.id, path]);
+    await api.app.get(Issuer).issueOwed();
+    expect([await door.wallet(learner), (await issued('paths', path)).items]).toEqual([[], []]);
+    const optional = `UPDATE learning_path_step SET required = false WHERE path_id = $1`;
+    await database().query(optional, [path]);
+    expect((await decide('paths', path)).statusCode).toBe(204);
+  });
+
   it('by nothing of another organisation, and a share of attendance is asked for by runs alone', async () => {
     const { id: path } = await aPath(api.app, place);
     expect(field(await decide('paths', path, { attendance: 75 }))).toBe('attendance');
+    expect(field(await decide('paths', path, { validMonths: 12 }))).toBe('validMonths');
     expect(field(await door.decide({ attendance: 75 }))).toBe('attendance');
     const run = await aRun(api.app, place);
     expect(field(await decide('runs', run, { attendance: 0 }))).toBe('attendance');

@@ -1,4 +1,5 @@
 import { auditListSchema, memberListSchema, type Role, type RolesEdit } from '@pirecow/contracts';
+import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from './identity.factory';
 import { startTestApi, type TestApi } from './test-api';
 
@@ -43,6 +44,14 @@ describe('members of an organisation', () => {
       url: `/api/organisations/${id}/members/${member.id}`,
       headers: who.headers,
     });
+
+  it('are listed with what is to be done about their address, where no mail arrives at it', async () => {
+    const member = await aPerson(api.app, { roles: { [id]: ['learner'] } });
+    expect((await seen(member)).mailRefused).toBe(false);
+    const refused = `UPDATE account SET mail_refused_at = now() WHERE id = $1`;
+    await api.app.get(Database).query(refused, [member.id]);
+    expect((await seen(member)).mailRefused).toBe(true);
+  });
 
   it('are listed by family name without regard to accents, page by page, each once', async () => {
     for (const familyName of ['Zabala', 'Étcheverry', 'etchegaray', 'Ibarra'])

@@ -154,6 +154,17 @@ describe('signing in', () => {
       expect((await visitor().post('/api/sign-in/link/use', { secret })).code).toBe('token.invalid');
     });
 
+    it('proves an address that a mail server had refused', async () => {
+      const { id, email } = await aPerson(api.app);
+      const database = api.app.get(Database);
+      await database.query(`UPDATE account SET mail_refused_at = now() WHERE id = $1`, [id]);
+      await visitor().post('/api/sign-in/link', { email });
+      const secret = await secretFor(api.app, email);
+      expect((await visitor().post('/api/sign-in/link/use', { secret })).status).toBe(204);
+      const refused = `SELECT FROM account WHERE id = $1 AND mail_refused_at IS NOT NULL`;
+      expect(await database.query(refused, [id])).toEqual([]);
+    });
+
     it('is not used up by a mail scanner that only looks', async () => {
       const { email } = await aPerson(api.app);
       await visitor().post('/api/sign-in/link', { email });

@@ -295,12 +295,15 @@ export class EnrolmentReader {
   }
 
   /**
-   * Until the transaction ends nobody states anything of an enrolment, and nobody folds its records anew: what is read next is
-   * whole. In the order of who states: the enrolment first.
+   * Until the transaction ends nobody states anything of these enrolments, and nobody folds their records anew: what is read next is
+   * whole. In the order of who states: the enrolments first. Two queries.
    */
-  async hold(id: string): Promise<void> {
-    await this.database.query(`SELECT FROM enrolment WHERE id = $1 FOR NO KEY UPDATE`, [id]);
-    await lockRegistrations(this.database, [id], 'shared');
+  async hold(ids: string[]): Promise<void> {
+    await this.database.query(
+      `SELECT FROM enrolment WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+      [ids],
+    );
+    await lockRegistrations(this.database, ids, 'shared');
   }
 
   versionOf(row: EnrolmentRow): Promise<CourseVersion> {

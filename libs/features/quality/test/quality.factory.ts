@@ -65,8 +65,9 @@ export class QualityAtTheDoor {
     readonly course: Course,
   ) {}
 
-  static async open(app: NestFastifyApplication): Promise<QualityAtTheDoor> {
-    const own = await anOrganisation(app);
+  /** @param organisationId whose course it is; else of one of its own */
+  static async open(app: NestFastifyApplication, organisationId?: string): Promise<QualityAtTheDoor> {
+    const own = organisationId ?? (await anOrganisation(app));
     const course = await aDraftOf(app, own, lessonAlone);
     await publishReady(app, { organisationId: own, courseId: course.structure.id });
     return new QualityAtTheDoor(app, own, course);

@@ -42,11 +42,22 @@ JOIN enrolment e ON e.id = t.enrolment_id AND (r.course_id IS NULL OR e.course_i
 JOIN membership s ON s.organisation_id = r.organisation_id AND 'trainer' = ANY (s.roles)
 JOIN account a ON a.id = s.account_id AND a.closed_at IS NULL`;
 
-/** Addresses that were invited and have not answered: nobody with an account, so the invitation stands for the person. Along `invitation_organisation`. */
+/**
+ * Addresses that were invited, have not answered and not said that they want no reminder of it. Who has an account elsewhere is the person;
+ * else the invitation stands for them. Along `invitation_organisation`.
+ */
 const INVITED = `
 JOIN organisation o ON o.id = r.organisation_id AND o.closed_at IS NULL
-JOIN invitation i ON i.organisation_id = r.organisation_id AND i.accepted_at IS NULL AND i.revoked_at IS NULL
-CROSS JOIN LATERAL (SELECT i.id) a`;
+JOIN invitation i ON i.organisation_id = r.organisation_id AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.hushed_at IS NULL
+LEFT JOIN account known ON known.email = i.email AND known.closed_at IS NULL
+CROSS JOIN LATERAL (SELECT coalesce(known.id, i.id) AS id) a`;
+
+/** Those whose certificate ends, whether they follow anything still or not: it may be of a path, or of an enrolment that is over. Along `certificate_ends`. */
+const CERTIFIED = `
+JOIN organisation o ON o.id = r.organisation_id AND o.closed_at IS NULL
+JOIN certificate f ON f.organisation_id = r.organisation_id AND (r.course_id IS NULL OR f.course_id = r.course_id)
+  AND f.expires_at > $1 AND ${HOLDS('f')}
+JOIN account a ON a.id = f.account_id AND a.closed_at IS NULL AND a.confirmed_at IS NOT NULL`;
 
 /** The version that a course offers, where theirs is an older one and their run does not keep it. */
 const NEWER = `
@@ -77,7 +88,8 @@ const SHAPES: Record<Occasion, Shape> = {
   },
   inactive: { first: `p.last_active_at + ${STEP}`, where: `p.enrolment_id IS NOT NULL ${TO_DO}` },
   'due-soon': {
-    first: `(${DUE_ON} - r.days)::timestamp AT TIME ZONE ${ZONE}`,
+    // Who has fewer days than the rule says hears of it on the next one.
+    first: `greatest((${DUE_ON} - r.days)::timestamp AT TIME ZONE ${ZONE}, e.enrolled_at + interval '1 day')`,
     until: `(${DUE_ON} + 1)::timestamp AT TIME ZONE ${ZONE}`,
     where: `${DUE_ON} IS NOT NULL ${TO_DO}`,
   },
@@ -92,13 +104,13 @@ const SHAPES: Record<Occasion, Shape> = {
     join: 'JOIN meeting m ON m.run_id = run.id AND m.cancelled_at IS NULL AND m.starts_at > $1',
     where: `(NOT m.sign_up OR EXISTS (SELECT FROM meeting_place s WHERE s.meeting_id = m.id AND s.account_id = a.id))`,
   },
-  // Where another of the same course holds longer, it ends in silence.
+  // Where another by the same rule holds longer, it ends in silence.
   'certificate-ends': {
+    ...{ people: CERTIFIED, course: 'f.course_id' },
     first: `f.expires_at - ${STEP}`,
     until: 'f.expires_at',
     subject: 'f.id',
-    join: `JOIN certificate f ON f.enrolment_id = e.id AND f.expires_at > $1 AND ${HOLDS('f')}`,
-    where: `NOT EXISTS (SELECT FROM certificate n WHERE n.account_id = a.id AND n.course_id = e.course_id AND ${HOLDS('n')}
+    where: `NOT EXISTS (SELECT FROM certificate n WHERE n.account_id = a.id AND n.rule_id = f.rule_id AND ${HOLDS('n')}
   AND coalesce(n.expires_at, 'infinity') > f.expires_at)`,
   },
   'new-version': {
@@ -143,14 +155,14 @@ WHERE r.is_on AND r.occasion = '${occasion}' AND ${where} AND NOT ${wantsNoLette
 
 /**
  * SQL of what becomes due after $2 and until $3: each turn of each candidate. What was due before a rule was made, or
- * switched on, is not due any more.
+ * switched on, is not due any more, nor what is worth nothing by then.
  */
 export function dueBetween(occasion: Occasion, rules = RULES): string {
   return `
 SELECT t.*, t.first_at + t.step * (t.turn - 1) AS due_at FROM (
   SELECT k.*, n AS turn FROM (${candidates(occasion, rules)}) k CROSS JOIN generate_series(
     greatest(1, 2 + ${stepsUntil('$2')}), least(k.times, 1 + ${stepsUntil('$3')})) n) t
-WHERE t.first_at + t.step * (t.turn - 1) >= t.since`;
+WHERE t.first_at + t.step * (t.turn - 1) >= t.since AND t.first_at + t.step * (t.turn - 1) < t.until_at`;
 }
 
 /** How many whole steps lie between the first turn of a candidate `k` and that moment; below nothing before it. */

@@ -1,5 +1,4 @@
 import { OF_TEAM, type Occasion } from '@pirecow/contracts';
-import { draftTitle } from '@pirecow/features/catalogue';
 import { dueOn, runTitle } from '@pirecow/features/learning';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
@@ -14,16 +13,17 @@ import {
   type MailState,
   Words,
 } from '@pirecow/platform';
+import { isQuietAt, type Place } from './awake';
 import { candidates } from './candidates-sql';
-import { daysOffFor } from './days-off';
 import { DIGEST } from './digests.service';
-import { isQuiet } from './quiet';
+import { ABOUT, named } from './named-sql';
 
 interface Noted {
   id: string;
   occasion: Occasion;
   organisationId: string;
-  courseId: string;
+  /** Null for a learning path. */
+  courseId: string | null;
   course: string;
   /** The day by which the course is to be done, or the last one of a certificate, as it stands on it. */
   dueOn: string | null;
@@ -31,10 +31,8 @@ interface Noted {
   titles: Record<string, string> | null;
 }
 
-interface Reader {
+interface Reader extends Place {
   name: string;
-  timeZone: string;
-  territory: string | null;
 }
 
 const READER = `
@@ -42,12 +40,11 @@ SELECT given_name AS name, time_zone AS "timeZone", territory FROM account WHERE
 
 /** What the letter is about, in words of $2, the most urgent first. Along `reminder_mail`, others by primary key. */
 const NOTED = `
-SELECT m.id, m.organisation_id AS "organisationId", m.course_id AS "courseId", m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(${dueOn('e', 'run')},
+SELECT m.id, m.organisation_id AS "organisationId", m.course_id AS "courseId", m.occasion, ${named('$2')} AS course, coalesce(${dueOn('e', 'run')},
   (f.expires_at AT TIME ZONE (f.facts ->> 'timeZone'))::date)::text AS "dueOn",
   g.starts_at AS "startsAt", g.titles
-FROM reminder m JOIN course c ON c.id = m.course_id
+FROM reminder m ${ABOUT}
 LEFT JOIN enrolment e ON e.id = m.subject_id LEFT JOIN run ON run.id = e.run_id LEFT JOIN meeting g ON g.id = m.subject_id
-LEFT JOIN certificate f ON f.id = m.subject_id
 WHERE m.mail_id = $1 AND m.state = 'writing'
 ORDER BY array_position(ARRAY['late-answer', 'answer-waiting', 'meeting', 'overdue', 'due-soon', 'inactive', 'not-started', 'certificate-ends', 'new-version'], m.occasion), g.starts_at, m.due_at, m.id`;
 
@@ -60,7 +57,8 @@ WHERE m.mail_id = $3 AND m.occasion = '${occasion}' AND m.until_at > $1`;
 const DROP = `UPDATE reminder SET state = 'dropped', told_at = NULL WHERE id = ANY ($1::uuid[])`;
 /** Another time: until then they wait as before. */
 const RELEASE = `UPDATE reminder SET state = 'waiting', mail_id = NULL, told_at = NULL WHERE mail_id = $1 AND state = 'writing'`;
-const SETTLE = `UPDATE reminder SET state = $2 WHERE mail_id = $1 AND state = 'writing'`;
+/** Who handed it over may know more than who found it half-way. */
+const SETTLE = `UPDATE reminder SET state = $2 WHERE mail_id = $1 AND state IN ('writing', 'uncertain')`;
 
 /** A letter waits with its reminders while these states last. */
 const UNDER_WAY: MailState[] = ['queued', 'sending'];
@@ -84,7 +82,8 @@ export class DigestLetter implements OnModuleInit, LateLetter {
   /** Seven statements by index at most. */
   async compose({ id, accountId, language }: Mail): Promise<string | undefined> {
     const [reader] = await this.database.query<Reader>(READER, [accountId]);
-    if (!reader || (await this.isTooLate(reader))) {
+    // The mail server was away until the night, for example.
+    if (!reader || (await isQuietAt(reader, this.clock.now()))) {
       await this.database.query(RELEASE, [id]);
       return undefined;
     }
@@ -103,12 +102,6 @@ export class DigestLetter implements OnModuleInit, LateLetter {
 
   async settled(mailId: string, state: MailState): Promise<void> {
     if (!UNDER_WAY.includes(state)) await this.database.query(SETTLE, [mailId, state]);
-  }
-
-  /** The mail server was away until the night, for example. */
-  private async isTooLate({ timeZone, territory }: Reader): Promise<boolean> {
-    const now = this.clock.now();
-    return isQuiet(now, timeZone, await daysOffFor(territory, timeZone, now));
   }
 
   private async stillTrue(mailId: string, accountId: string, language: string): Promise<Noted[]> {

@@ -1,22 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Database, eachAlone, Mailer, newId } from '@pirecow/platform';
-import { daysOffFor } from './days-off';
-import { isQuiet } from './quiet';
+import { asColumns, awake, type Place } from './awake';
+import { APART_MS, mayHearMore, WEEK_MS } from './of-late-sql';
 
 export const DIGEST = 'reminders.digest';
 
-const HOUR_MS = 3_600_000;
-/** At most so many letters in a week to one person, from all courses and organisations together; and one in a day. */
-const MOST_IN_A_WEEK = 3;
-const WEEK_MS = 7 * 24 * HOUR_MS;
-const APART_MS = 20 * HOUR_MS;
-
 const BATCH = 500;
-
-interface Place {
-  timeZone: string;
-  territory: string | null;
-}
 
 interface Reader {
   accountId: string;
@@ -29,12 +18,10 @@ interface Reader {
 const PLACES = `
 SELECT DISTINCT a.time_zone AS "timeZone", a.territory FROM reminder m JOIN account a ON a.id = m.account_id WHERE m.state = 'waiting'`;
 
-/** The next people after $1 along `reminder_waiting`, and whether they may be written to now: where they live ($2, $3), and by what came of late. */
+/** The next people after $1 along `reminder_waiting`, and whether they may be written to now: where mail reaches them, where they live ($2, $3), and by what came of late. */
 const READERS = `
 SELECT w.account_id AS "accountId", a.email, a.language,
-  (a.time_zone, coalesce(a.territory, '')) IN (SELECT * FROM unnest($2::text[], $3::text[]))
-    AND (SELECT count(DISTINCT t.mail_id) < ${MOST_IN_A_WEEK} AND count(*) FILTER (WHERE t.told_at > $5) = 0
-      FROM reminder t WHERE t.account_id = a.id AND t.told_at > $4) AS may
+  a.mail_refused_at IS NULL AND (a.time_zone, coalesce(a.territory, '')) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${mayHearMore('a.id', 'a.email', '$4', '$5')} AS may
 FROM (SELECT DISTINCT account_id FROM reminder WHERE state = 'waiting' AND account_id > $1 ORDER BY account_id LIMIT ${BATCH}) w
 JOIN account a ON a.id = w.account_id ORDER BY w.account_id`;
 
@@ -57,7 +44,7 @@ export class Digests {
 
   /** Safe to repeat, and in several processes at once. A statement for 500 people, and a transaction for each letter. */
   async write(): Promise<void> {
-    const open = await this.awake();
+    const open = await awake(await this.database.query<Place>(PLACES), this.clock.now());
     for (let after = '00000000-0000-0000-0000-000000000000'; open.length > 0;) {
       const batch = await this.readers(after, open);
       const may = batch.filter((one) => one.may);
@@ -69,24 +56,11 @@ export class Digests {
     }
   }
 
-  /** The places where it is a civil hour of a working day. */
-  private async awake(): Promise<Place[]> {
-    const now = this.clock.now();
-    const places = await this.database.query<Place>(PLACES);
-    const quiet = await Promise.all(
-      places.map(async ({ timeZone, territory }) =>
-        isQuiet(now, timeZone, await daysOffFor(territory, timeZone, now)),
-      ),
-    );
-    return places.filter((_, index) => !quiet[index]);
-  }
-
   private readers(after: string, open: Place[]): Promise<Reader[]> {
     const now = this.clock.now().getTime();
     return this.database.query<Reader>(READERS, [
       after,
-      open.map(({ timeZone }) => timeZone),
-      open.map(({ territory }) => territory ?? ''),
+      ...asColumns(open),
       new Date(now - WEEK_MS),
       new Date(now - APART_MS),
     ]);

@@ -14,13 +14,23 @@ import {
   newId,
   Words,
 } from '@pirecow/platform';
-import { daysOffFor } from './days-off';
-import { DUE, END, NOTE, RELEASE, SETTLE, STILL, TAKE, type Told, type Waiting } from './invitation-sql';
-import { isQuiet } from './quiet';
+import { asColumns, awake, isQuietAt, type Place } from './awake';
+import {
+  DUE,
+  END,
+  NOTE,
+  PLACES,
+  RELEASE,
+  SETTLE,
+  STILL,
+  TAKE,
+  type Told,
+  type Waiting,
+} from './invitation-sql';
+import { APART_MS, WEEK_MS } from './of-late-sql';
 
 const KIND = 'reminders.invitation';
 const DAY_MS = 86_400_000;
-const APART_MS = 20 * 3_600_000;
 /** A letter waits with its reminders while these states last. */
 const UNDER_WAY: MailState[] = ['queued', 'sending'];
 
@@ -43,22 +53,25 @@ export class InvitationReminders implements OnModuleInit, LateLetter {
     this.letters.register(KIND, this);
   }
 
-  /** Safe to repeat, and in several processes at once. Three statements, and a transaction for each letter. */
+  /** Safe to repeat, and in several processes at once. Four statements, and a transaction for each letter. */
   async remind(): Promise<void> {
     const now = this.clock.now();
     await this.database.query(END, [now]);
     await this.database.query(NOTE, [now, new Date(now.getTime() - DAY_MS), now]);
-    const waiting = await this.database.query<Waiting>(DUE, [new Date(now.getTime() - APART_MS)]);
+    const open = await awake(await this.database.query<Place>(PLACES), now);
+    if (open.length === 0) return;
+    const [week, day] = [WEEK_MS, APART_MS].map((ms) => new Date(now.getTime() - ms));
+    const waiting = await this.database.query<Waiting>(DUE, [week, day, ...asColumns(open)]);
     const failures = await eachAlone(waiting, (one) => this.database.inTransaction(() => this.tell(one)));
     // It comes again with the next round.
     for (const { error } of failures) this.logger.error('An invitation was not recalled', error);
   }
 
   /** Three statements by index. */
-  async compose({ id, language }: Mail): Promise<string | undefined> {
+  async compose({ id, language, accountId }: Mail): Promise<string | undefined> {
     const [told] = await this.database.query<Told>(STILL, [this.clock.now(), id]);
     if (!told) return undefined;
-    if (await this.isQuietAt(told)) {
+    if (await isQuietAt(told, this.clock.now())) {
       await this.database.query(RELEASE, [id]);
       return undefined;
     }
@@ -66,7 +79,10 @@ export class InvitationReminders implements OnModuleInit, LateLetter {
     const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(expiresAt);
     const link = await this.links.make(told.invitationId);
     const values = { organisation, inviter, day, link, site: this.config.publicUrl };
-    return this.words.say(language, `mail:${KIND}.body`, values);
+    const matter = { accountId: accountId ?? told.invitationId, kind: 'reminders' } as const;
+    return (
+      this.words.say(language, `mail:${KIND}.body`, values) + (await this.mailer.ending({ language, matter }))
+    );
   }
 
   async settled(mailId: string, state: MailState): Promise<void> {
@@ -78,20 +94,11 @@ export class InvitationReminders implements OnModuleInit, LateLetter {
     recipient,
     language,
     organisationId,
-    ...place
+    accountId,
   }: Waiting): Promise<void> {
-    if (await this.isQuietAt(place)) return;
     const id = newId();
     if ((await this.database.query(TAKE, [invitationId, id, this.clock.now()])).length === 0) return;
-    await this.mailer.writeLate({ id, recipient, language, organisationId, kind: KIND });
-  }
-
-  /** Where somebody lives who has no account, nobody knows: near the organisation, most likely. */
-  private async isQuietAt({
-    timeZone,
-    territory,
-  }: Pick<Waiting, 'timeZone' | 'territory'>): Promise<boolean> {
-    const now = this.clock.now();
-    return isQuiet(now, timeZone, await daysOffFor(territory, timeZone, now));
+    const matter = { accountId: accountId ?? invitationId, kind: 'reminders' } as const;
+    await this.mailer.writeLate({ id, recipient, language, organisationId, kind: KIND, matter });
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, TransactionEventBus } from '@pirecow/platform';
+import { ABOUT } from './named-sql';
 
 const REMINDERS = `
-SELECT c.slug AS course, m.occasion, m.due_at AS "dueAt", m.told_at AS "toldAt", m.state
-FROM reminder m JOIN course c ON c.id = m.course_id WHERE m.account_id = $1 ORDER BY m.due_at, m.id`;
+SELECT coalesce(c.slug, p.slug) AS course, m.occasion, m.due_at AS "dueAt", m.told_at AS "toldAt", m.state
+FROM reminder m ${ABOUT} LEFT JOIN learning_path p ON p.id = f.path_id WHERE m.account_id = $1 ORDER BY m.due_at, m.id`;
 
 const FORGET = `DELETE FROM reminder WHERE account_id = $1`;
 /** What an organisation keeps no longer. */

@@ -1,9 +1,9 @@
 import type { Occasion } from '@pirecow/contracts';
-import { draftTitle } from '@pirecow/features/catalogue';
 import { AuditLog, fullNameOf } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, inPages, momentsIn, reportCsv, type Scope, Words } from '@pirecow/platform';
 import type { Readable } from 'node:stream';
+import { ABOUT, addressFor, named } from './named-sql';
 
 const COLUMNS = ['due', 'told', 'person', 'course', 'occasion', 'state'] as const;
 const PAGE = 500;
@@ -25,10 +25,10 @@ ORDER BY m.due_at DESC, m.id DESC LIMIT ${PAGE}`;
 /** Along `reminder_organisation` and `reminder_invitation_organisation`, the newest first. */
 const ROWS = `
 SELECT * FROM ((
-  SELECT m.id, m.due_at AS due, m.told_at AS told, ${fullNameOf('a')} AS person, ${draftTitle('c', '$4')} AS course, m.occasion, m.state
-  FROM reminder m JOIN account a ON a.id = m.account_id JOIN course c ON c.id = m.course_id ${AFTER})
+  SELECT m.id, m.due_at AS due, m.told_at AS told, ${fullNameOf('a')} AS person, ${named('$4')} AS course, m.occasion, m.state
+  FROM reminder m JOIN account a ON a.id = m.account_id ${ABOUT} ${AFTER})
 UNION ALL (
-  SELECT m.id, m.due_at, m.told_at, i.email, '', 'invitation', m.state
+  SELECT m.id, m.due_at, m.told_at, ${addressFor('$5')}, '', 'invitation', m.state
   FROM reminder_invitation m JOIN invitation i ON i.id = m.invitation_id ${AFTER})) ones
 ORDER BY due DESC, id DESC LIMIT ${PAGE}`;
 
@@ -53,8 +53,11 @@ export class ReminderLog {
 
   private async *lines(who: Scope, organisationId: string, say: (key: string) => string) {
     const momentOf = momentsIn(who.timeZone);
-    const read = (last: Row | undefined) =>
-      this.database.query<Row>(ROWS, [organisationId, last?.due ?? null, last?.id ?? null, who.language]);
+    const sees = who.may('members.see', organisationId);
+    const read = (last: Row | undefined) => {
+      const values = [organisationId, last?.due ?? null, last?.id ?? null, who.language, sees];
+      return this.database.query<Row>(ROWS, values);
+    };
     for await (const { due, told, person, course, occasion, state } of inPages(PAGE, read))
       yield {
         ...{ person, course, due: momentOf(due.toISOString()), told: momentOf(told?.toISOString() ?? null) },

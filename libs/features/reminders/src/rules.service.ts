@@ -9,11 +9,11 @@ import {
   type ReminderRuleEdit,
   type ReminderRules,
 } from '@pirecow/contracts';
-import { draftTitle } from '@pirecow/features/catalogue';
 import { AuditLog, fullNameOf } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 import { dueBetween } from './candidates-sql';
+import { ABOUT, addressFor, named } from './named-sql';
 import { RuleStore } from './rule-store';
 
 const DAY_MS = 86_400_000;
@@ -38,14 +38,14 @@ interface Counted {
 
 /** Everybody whom it would write to, by days of the zone $9; the first ones by name. */
 const PREVIEW = (draft: ReminderDraft) => `
-SELECT d.account_id || ' ' || d.subject_id || ' ' || d.turn AS id, ${fullNameOf('a')} AS name, ${draftTitle('c', '$10')} AS course,
-  (d.due_at AT TIME ZONE $9)::date::text AS day
-FROM (SELECT * FROM (${dueBetween(draft.occasion, DRAFT)}) x ORDER BY x.due_at, x.account_id, x.subject_id LIMIT ${PREVIEW_PEOPLE}) d
-JOIN account a ON a.id = d.account_id JOIN course c ON c.id = d.course_id ORDER BY d.due_at, d.account_id, d.subject_id`;
+SELECT m.account_id || ' ' || m.subject_id || ' ' || m.turn AS id, ${fullNameOf('a')} AS name, ${named('$10')} AS course,
+  (m.due_at AT TIME ZONE $9)::date::text AS day
+FROM (SELECT * FROM (${dueBetween(draft.occasion, DRAFT)}) x ORDER BY x.due_at, x.account_id, x.subject_id LIMIT ${PREVIEW_PEOPLE}) m
+JOIN account a ON a.id = m.account_id ${ABOUT} ORDER BY m.due_at, m.account_id, m.subject_id`;
 
 /** The same of addresses that were invited, for who may see them. */
 const PREVIEW_INVITED = (draft: ReminderDraft) => `
-SELECT d.subject_id || ' ' || d.turn AS id, CASE WHEN $11 THEN i.email ELSE '…' END AS name, o.name AS course,
+SELECT d.subject_id || ' ' || d.turn AS id, ${addressFor('$11')} AS name, o.name AS course,
   (d.due_at AT TIME ZONE $9)::date::text AS day
 FROM (SELECT * FROM (${dueBetween(draft.occasion, DRAFT)}) x ORDER BY x.due_at, x.subject_id LIMIT ${PREVIEW_PEOPLE}) d
 JOIN invitation i ON i.id = d.subject_id JOIN organisation o ON o.id = i.organisation_id

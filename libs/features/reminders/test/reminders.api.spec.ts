@@ -1,73 +1,29 @@
-import { Module } from '@nestjs/common';
-import {
-  OCCASIONS,
-  type Problem,
-  type ReminderPreview,
-  type ReminderRuleEdit,
-  type ReminderRules,
-} from '@pirecow/contracts';
-import { Database, Mail, newId, SendMail } from '@pirecow/platform';
+import { OCCASIONS, type Problem, type ReminderPreview } from '@pirecow/contracts';
+import { Database, LateLetters, newId } from '@pirecow/platform';
 import { aSmallDraft } from '../../catalogue/test/small-course.factory';
-import {
-  anOrganisation,
-  aPerson,
-  type PersonWishes,
-  signedIn,
-  type TestPerson,
-} from '../../identity/test/identity.factory';
-import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { aPerson, type PersonWishes, signedIn, type TestPerson } from '../../identity/test/identity.factory';
 import { aCertificate } from '../../certificates/test/certificates.factory';
 import { aRun, seat } from '../../learning/test/runs.factory';
-import { aNewerVersion, aQuestion, enrol, Hours, someWork, visit } from './reminders.factory';
-
-@Module({ providers: [SendMail] })
-class Jobs {}
-
-/** A Wednesday: a week later is a day off in France (the Armistice), and not in Spain. */
-const WEDNESDAY = '2026-11-04T10:00:00Z';
+import { aNewerVersion, aQuestion, certifyOtherwise, enrol, someWork, visit } from './reminders.factory';
+import { aRule, RemindersAtTheDoor } from './reminders-at-the-door';
 
 describe('reminders', () => {
-  let api: TestApi;
-  let hours: Hours;
-  let place: { organisationId: string; courseId: string };
-  let coordinator: TestPerson;
-
+  let door: RemindersAtTheDoor;
+  let { api, hours, place } = {} as RemindersAtTheDoor;
   beforeAll(async () => {
-    api = await startTestApi({}, () => [{ module: Jobs }]);
-    hours = new Hours(api.app, api.clock);
+    door = await RemindersAtTheDoor.open();
   });
   beforeEach(async () => {
-    api.clock.set(new Date(WEDNESDAY));
-    const organisationId = await anOrganisation(api.app);
-    const { structure } = await aSmallDraft(api.app, organisationId);
-    place = { organisationId, courseId: structure.id };
-    coordinator = await aPerson(api.app, { roles: { [organisationId]: ['coordinator'] }, language: 'fr' });
-    await rules();
+    await door.begin();
+    ({ api, hours, place } = door);
   });
-  afterAll(() => api.close());
+  afterAll(() => door.api.close());
 
-  const call = (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path = '', payload?: object, who = coordinator) =>
-    api.app.inject({
-      method,
-      url: `/api/organisations/${place.organisationId}/reminder-rules${path}`,
-      headers: who.headers,
-      ...(payload && { payload }),
-    });
-  const rules = async () => (await call('GET')).json<ReminderRules>().items;
-  const aRule = (wishes: Partial<ReminderRuleEdit> = {}): ReminderRuleEdit => ({
-    ...{ courseId: null, occasion: 'not-started', days: 7, times: 1, isOn: true },
-    ...wishes,
-  });
-  const aLearner = async (wishes: PersonWishes = {}) => {
-    const person = await aPerson(api.app, { language: 'fr', territory: 'ES212', ...wishes });
-    return { ...person, enrolment: await enrol(api.app, place, person.id) };
-  };
-  const mail = ({ email }: TestPerson) =>
-    api.app
-      .get(Database)
-      .repository(Mail)
-      .find({ where: { recipient: email, kind: 'reminders.digest' }, order: { id: 'ASC' } });
-  const states = async (who: TestPerson) => (await mail(who)).map(({ state }) => state);
+  const call: RemindersAtTheDoor['call'] = (...all) => door.call(...all);
+  const rules = () => door.rules();
+  const aLearner = (wishes?: PersonWishes) => door.learner(wishes);
+  const mail: RemindersAtTheDoor['mail'] = (...all) => door.mail(...all);
+  const states = (who: TestPerson) => door.states(who);
 
   it('come to who has not begun, once a turn, by day, and on no day off of the own side of the border', async () => {
     const [spain, france] = [await aLearner(), await aLearner({ territory: 'FRI15' })];
@@ -149,6 +105,17 @@ describe('reminders', () => {
     expect(await states(who)).toEqual([]);
   });
 
+  it('wait for who has no address that takes mail', async () => {
+    const who = await aLearner();
+    const refused = `UPDATE account SET mail_refused_at = $2 WHERE id = $1`;
+    await api.app.get(Database).query(refused, [who.id, api.clock.now()]);
+    await hours.at('2026-11-11T12:00:00Z');
+    expect(await states(who)).toEqual([]);
+    await api.app.get(Database).query(refused, [who.id, null]);
+    await hours.at('2026-11-12T12:00:00Z');
+    expect(await states(who)).toEqual(['kept']);
+  });
+
   it('tell of dates and meetings of a run, to who is in it', async () => {
     const who = await aLearner({ language: 'eu' });
     const run = await aRun(api.app, place);
@@ -201,7 +168,55 @@ describe('reminders', () => {
     expect([more, await mail(renewed)]).toEqual([[], []]);
     await ends(certificates[1]!.id, '2026-12-06T11:00:00Z');
     const { isOn: _, ...thought } = draft;
-    expect((await call('POST', '/preview', { ...thought, days: 28 })).json<ReminderPreview>().total).toBe(2);
+    expect((await call('POST', '/preview', { ...thought, days: 28 })).json<ReminderPreview>().total).toBe(3);
+  });
+
+  it('tell of a certificate that ends also of a path, and where its course is followed no more; another rule renews nothing', async () => {
+    const [left, walked] = [await aLearner(), await aLearner()];
+    const ending = '2026-12-06T11:00:00Z';
+    const database = api.app.get(Database);
+    const { id } = await aCertificate(api.app, left.enrolment);
+    await certifyOtherwise(api.app, id, null);
+    await database.query(`UPDATE certificate SET expires_at = $2 WHERE id = $1`, [id, ending]);
+    await database.query(`UPDATE enrolment SET withdrawn_at = now() WHERE id = $1`, [left.enrolment]);
+    const { id: other } = await aCertificate(api.app, walked.enrolment);
+    await certifyOtherwise(api.app, other, ending, 'Parcours d’accueil');
+    const draft = aRule({ occasion: 'certificate-ends', days: 30 });
+    const { isOn: _, ...thought } = draft;
+    const preview = (await call('POST', '/preview', { ...thought, days: 28 })).json<ReminderPreview>();
+    expect(preview.items.map(({ course }) => course)).toContain('Parcours d’accueil');
+    await hours.through('2026-11-06T10:30:00Z', '2026-11-06T12:30:00Z');
+    expect((await mail(left)).map(({ body }) => body.match(/est valable jusqu’au/g)?.length)).toEqual([1]);
+    expect((await mail(walked))[0]?.body).toMatch(/Parcours d’accueil\s»\sest valable jusqu’au/);
+    expect((await call('GET', '/sent.csv')).body).toContain('Parcours d’accueil');
+    const own = await api.app.inject({ url: '/api/account/export', headers: walked.headers });
+    expect(own.body).toContain('certificate-ends');
+  });
+
+  it('tell of a due day that is nearer than the rule looks ahead on the next day, and of one that was named late at once', async () => {
+    const [near, named] = [await aLearner(), await aLearner()];
+    const database = api.app.get(Database);
+    const due = `UPDATE enrolment SET due_on = '2026-11-07' WHERE id = $1`;
+    await database.query(due, [near.enrolment]);
+    await hours.at('2026-11-04T11:00:00Z');
+    expect(await states(near)).toEqual([]);
+    await hours.at('2026-11-05T11:00:00Z');
+    await database.query(due, [named.enrolment]);
+    await hours.at('2026-11-06T11:00:00Z');
+    expect([await states(near), await states(named)]).toEqual([['kept'], ['kept']]);
+    expect((await mail(named))[0]?.body).toContain('7 novembre 2026');
+    await database.query(`UPDATE account SET time_zone = 'Atlantic/Canary' WHERE id = $1`, [named.id]);
+    await hours.at('2026-11-07T12:00:00Z');
+    expect(await states(named)).toEqual(['kept']);
+  });
+
+  it('say what became of the letter by the one who knows, where another process found it half-way', async () => {
+    const who = await aLearner();
+    await hours.write('2026-11-11T12:00:00Z');
+    const [letter] = await mail(who);
+    for (const state of ['uncertain', 'sent'] as const)
+      await api.app.get(LateLetters).of('reminders.digest')?.settled(letter!.id, state);
+    expect((await call('GET', '/sent.csv')).body).toMatch(/pas commencé;envoyé/);
   });
 
   it('tell of a new version, until somebody has gone over to it', async () => {
@@ -245,44 +260,6 @@ describe('reminders', () => {
     ]);
     await hours.send();
     expect(await states(trainer)).toEqual(['kept', 'dropped']);
-  });
-
-  it('recall an invitation that nobody answered, twice at most, with a link of their own, and none that was answered', async () => {
-    const roles = { [place.organisationId]: ['administrator' as const] };
-    const { headers } = await aPerson(api.app, { roles });
-    const url = `/api/organisations/${place.organisationId}/invitations`;
-    const [silent, member] = ['silent', 'member'].map((name) => `${name}-${newId()}@example.org`);
-    const wish = {
-      addresses: `${silent}\n${member}`,
-      roles: ['learner'],
-      language: 'eu',
-      inspectorUntil: null,
-    };
-    await api.app.inject({ method: 'POST', url, headers, payload: { ...wish, dryRun: false } });
-    const database = api.app.get(Database);
-    const { isOn: _, ...draft } = aRule({ occasion: 'invitation', days: 2, times: 5 });
-    const preview = (await call('POST', '/preview', draft)).json<ReminderPreview>();
-    expect([preview.total, preview.items[0]?.name]).toEqual([4, expect.stringMatching(/^(silent|member)-/)]);
-    await call('PUT', `/${newId()}`, { ...draft, isOn: true });
-    await hours.write('2026-11-06T12:00:00Z');
-    await database.query(`UPDATE invitation SET accepted_at = now() WHERE email = $1`, [member]);
-    await hours.send();
-    for (const day of ['07', '09', '10', '12', '13']) await hours.at(`2026-11-${day}T12:00:00Z`);
-    const letters = (recipient = '') =>
-      database
-        .repository(Mail)
-        .find({ where: { recipient, kind: 'reminders.invitation' }, order: { id: 'ASC' } });
-    expect((await letters(member)).map(({ state }) => state)).toEqual(['dropped']);
-    const [first, ...more] = await letters(silent);
-    expect(more).toHaveLength(1);
-    expect(first).toMatchObject({ state: 'kept', language: 'eu', organisationId: place.organisationId });
-    const secret = /\/invitation#(\S+)/.exec(first?.body ?? '')?.[1];
-    const look = async (payload: object) =>
-      (await api.app.inject({ method: 'POST', url: '/api/invitations/look', payload })).statusCode;
-    expect([await look({ secret }), await look({ secret: `${secret}x` })]).toEqual([200, 410]);
-    expect((await call('GET', '/sent.csv')).body).toContain(silent);
-    await database.query(`UPDATE invitation SET revoked_at = now() WHERE email = $1`, [silent]);
-    expect(await look({ secret })).toBe(410);
   });
 
   it('follow rules that a coordinator writes and looks at before', async () => {

@@ -97,6 +97,29 @@ export async function someWork(app: NestFastifyApplication, enrolmentId: string)
   return id;
 }
 
+/**
+ * One more certificate like that one by another rule, directly: of a path, where it has a title, else of the same enrolment. Of a path, the
+ * first one goes.
+ */
+export async function certifyOtherwise(
+  app: NestFastifyApplication,
+  certificateId: string,
+  expiresAt: string | null,
+  pathTitle?: string,
+): Promise<void> {
+  const ofPath = pathTitle !== undefined;
+  const columns = 'account_id, organisation_id, kind, language, name, issued_at';
+  await app.get(Database).query(
+    `INSERT INTO certificate (id, rule_id, enrolment_id, course_id, path_id, course_ids, issue, code, expires_at, facts, ${columns})
+     SELECT gen_random_uuid(), gen_random_uuid(), CASE WHEN NOT $5 THEN enrolment_id END, CASE WHEN NOT $5 THEN course_id END,
+       CASE WHEN $5 THEN gen_random_uuid() END, CASE WHEN $5 THEN ARRAY[course_id] END, 1, $2, $3::timestamptz,
+       CASE WHEN $5 THEN jsonb_set(facts, '{titles,fr}', to_jsonb($4::text)) ELSE facts END, ${columns}
+     FROM certificate WHERE id = $1`,
+    [certificateId, newId(), expiresAt, pathTitle ?? null, ofPath],
+  );
+  if (ofPath) await app.get(Database).query(`DELETE FROM certificate WHERE id = $1`, [certificateId]);
+}
+
 /** The platform as its worker runs it, hour by hour, without waiting. */
 export class Hours {
   constructor(

@@ -1,5 +1,6 @@
 import { ConsoleLogger, type LoggerService } from '@nestjs/common';
 import type { Config } from '../config/config';
+import { discreetWords } from '../queue/discreet';
 
 const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug'] as const;
 const DEPTH: Record<Config['logLevel'], number> = { silent: 0, error: 2, warn: 3, info: 4, debug: 5 };
@@ -13,11 +14,30 @@ const START_UP = new Set([
   'RoutesResolver',
 ]);
 
+/** Of an error its words and places alone: what hangs on it may be a row of people, a query, or what was sent. */
+function told(entry: unknown): unknown {
+  if (!(entry instanceof Error)) return entry;
+  const { stack } = discreetWords(entry);
+  return entry instanceof AggregateError ? [stack, ...entry.errors.map(told)].join('\n') : stack;
+}
+
 class QuietStart extends ConsoleLogger {
+  override error(message: unknown, ...rest: unknown[]): void {
+    super.error(told(message), ...rest.map(told));
+  }
+
+  override fatal(message: unknown, ...rest: unknown[]): void {
+    super.fatal(told(message), ...rest.map(told));
+  }
+
+  override warn(message: unknown, ...rest: unknown[]): void {
+    super.warn(told(message), ...rest.map(told));
+  }
+
   override log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
     if (typeof context === 'string' && START_UP.has(context) && !this.isLevelEnabled('debug')) return;
-    super.log(message, ...rest);
+    super.log(told(message), ...rest.map(told));
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { UnrecoverableError } from 'bullmq';
+import { In } from 'typeorm';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
@@ -15,10 +16,13 @@ import { discreet } from '../queue/discreet';
 import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler';
 import { LateLetters } from './late-letters';
 import { LetterPaper } from './letter-paper';
-import { Mail } from './mail.entity';
+import { Mail, type MailState } from './mail.entity';
 import { mailDeliveryOf } from './mail-delivery';
 import { type Delivery, MailServer } from './smtp';
 import { StopLinks } from './stop-links';
+
+/** No server takes mail for this address any more. Until it is new, or a link that came by mail is opened, nobody is reminded there. */
+const NOTE_REFUSED = `UPDATE account SET mail_refused_at = $2 WHERE email = $1 AND mail_refused_at IS NULL`;
 
 /** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
@@ -125,12 +129,17 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
     };
   }
 
-  private async settle(mail: Mail, state: Mail['state'], failure: Mail['failure'] = null): Promise<void> {
+  private async settle(mail: Mail, state: MailState, failure: Mail['failure'] = null): Promise<void> {
     const sentAt = state === 'sent' || state === 'kept' ? this.clock.now() : null;
     // A link in a mail is a key to an account: the words stay only until the last try, or where a page shows them.
     const body = state === 'queued' || state === 'kept' ? mail.body : '';
+    // Who finds it half-way knows less than who handed it over, and may come later.
+    const from: MailState[] = state === 'uncertain' ? ['sending'] : ['sending', 'uncertain'];
     await this.database.inTransaction(async () => {
-      await this.database.repository(Mail).update({ id: mail.id }, { state, sentAt, body, failure });
+      const now = { state, sentAt, body, failure };
+      const told = await this.database.repository(Mail).update({ id: mail.id, state: In(from) }, now);
+      if (told.affected === 0) return;
+      if (failure === 'address') await this.database.query(NOTE_REFUSED, [mail.recipient, this.clock.now()]);
       await this.late.of(mail.kind)?.settled(mail.id, state);
     });
   }

@@ -21,13 +21,17 @@ interface SmtpFailure {
   code?: string;
   command?: string;
   responseCode?: number;
+  response?: string;
 }
 
+/** A server that likes not whence we come says nothing about the address (RFC 3463 section 3.8). */
+const OF_POLICY = /^5\d\d[ -]5\.7\.\d/;
+
 /** What is refused for good. All else, our login and the address of our sender too, the operator can mend while mail waits. */
-function refusedBy({ code, command, responseCode }: SmtpFailure): Delivery['refused'] {
+function refusedBy({ code, command, responseCode, response = '' }: SmtpFailure): Delivery['refused'] {
   if (!responseCode || responseCode < 500) return undefined;
   if (code === 'EMESSAGE') return 'words';
-  return command === 'RCPT TO' ? 'address' : undefined;
+  return command === 'RCPT TO' && !OF_POLICY.test(response) ? 'address' : undefined;
 }
 
 function outcomeOf(failure: SmtpFailure, handedOver: boolean): Delivery['outcome'] {

@@ -10,6 +10,7 @@ const DAYS = 730;
 
 /** Which letters, and whose. */
 export interface LetterMatter {
+  /** Or the invitation, of who has no account yet. */
   accountId: string;
   kind: LetterKind;
 }

@@ -14,11 +14,12 @@ const MAIL_GIVEN_UP_MS = 7 * DAY_MS;
 /** Long enough to look into why a mail did not arrive. A mail names a person, also one who never signed up. */
 const MAIL_KEPT_MS = 30 * DAY_MS;
 
-/** Asking twice does no harm: a mail is sent only while it is queued, and one that is found half-way stays uncertain. */
+/** A mail is sent only while it is queued. One that waits in the outbox is asked for already: with a second job, its first one may look half-way. */
 const ASK_AGAIN = `
 INSERT INTO outbox (id, job, payload, key)
 SELECT gen_random_uuid(), $1, jsonb_build_object('mailId', id), 'mail:' || id FROM mail
-WHERE state IN ('queued', 'sending') AND created_at < $2 ON CONFLICT DO NOTHING`;
+WHERE state IN ('queued', 'sending') AND created_at < $2
+  AND NOT EXISTS (SELECT FROM outbox o WHERE o.job = $1 AND o.payload ->> 'mailId' = mail.id::text) ON CONFLICT DO NOTHING`;
 
 /**
  * Asks again for what was left lying, and removes what has run out. Mail that waits is found by `mail_waiting`; `rate_limit` and what

@@ -52,6 +52,7 @@ WHERE r.path_id = $1 AND r.given AND ${owes('f.account_id')} ORDER BY f.account_
 };
 
 const RULE = `SELECT id, run_id AS "runId", path_id AS "pathId" FROM certificate_rule WHERE id = $1 AND given`;
+const RULE_OF_COURSE = `SELECT id FROM certificate_rule WHERE course_id = $1`;
 const GIVEN = `SELECT id FROM certificate_rule WHERE given ORDER BY id`;
 
 const NO_MORE = `
@@ -123,6 +124,12 @@ export class Issuer implements OnModuleInit {
     if (errors.length > 0) throw new AggregateError(errors, 'Certificates could not be issued');
   }
 
+  /** As {@link issueAll}, by the rule of a course. */
+  async issueOf(courseId: string): Promise<void> {
+    const [rule] = await this.database.query<{ id: string }>(RULE_OF_COURSE, [courseId]);
+    if (rule) await this.issueAll(rule.id);
+  }
+
   private owed({ id, runId, pathId }: GivenRule, after: string): Promise<{ id: string }[]> {
     if (pathId) return this.database.query(OWED.path, [pathId, after]);
     return this.database.query(runId ? OWED.run : OWED.course, [id, after]);
@@ -147,7 +154,7 @@ export class Issuer implements OnModuleInit {
   }
 
   private async completed(enrolmentId: string, ruleId: string | null = null): Promise<Earned[]> {
-    await this.enrolments.hold(enrolmentId);
+    await this.enrolments.hold([enrolmentId]);
     return this.database.query<Earned>(COMPLETED, [enrolmentId, ruleId]);
   }
 
@@ -181,6 +188,6 @@ export class Issuer implements OnModuleInit {
   }
 }
 
-/** A share of a run is known once nothing of it lies ahead. */
-const isEnough = ({ attended, expected, isOver }: AttendanceShare, percent: number): boolean =>
-  isOver && expected > 0 && attended * 100 >= expected * percent;
+/** A share of a run is known once nothing will be added to it: a certificate says it for ever. */
+const isEnough = ({ attended, expected, isSettled }: AttendanceShare, percent: number): boolean =>
+  isSettled && expected > 0 && attended * 100 >= expected * percent;

@@ -18,10 +18,13 @@ SELECT r.id AS "ruleId", e.account_id AS "accountId" FROM enrolment e JOIN learn
 JOIN certificate_rule r ON r.path_id = s.path_id AND r.given
 JOIN path_following f ON f.path_id = s.path_id AND f.account_id = e.account_id WHERE e.id = $1`;
 
-/** Completions of these courses, locked against being taken back. */
+/** Enrolments of a person in these courses, by an organisation: what others taught is not ours to certify, nor who learnt it ours to name. */
+const ENROLMENTS = `SELECT id FROM enrolment WHERE account_id = $1 AND course_id = ANY ($2::uuid[]) AND organisation_id = $3`;
+
+/** Those that are completed, locked against being taken back. */
 const COMPLETIONS = `
-SELECT e.id FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id AND p.completed_at IS NOT NULL
-WHERE e.account_id = $1 AND e.course_id = ANY ($2::uuid[]) ORDER BY e.id FOR NO KEY UPDATE OF p`;
+SELECT enrolment_id AS id FROM enrolment_progress
+WHERE enrolment_id = ANY ($1::uuid[]) AND completed_at IS NOT NULL ORDER BY enrolment_id FOR NO KEY UPDATE`;
 
 /** A course by which a path was completed counts no more, unless it was completed in another enrolment too. */
 const NO_MORE = `
@@ -59,7 +62,7 @@ export class PathIssuer implements OnModuleInit {
     await allAlone(concerned, issue, 'Certificates of paths could not be issued');
   }
 
-  /** Issues that of a person, where the path is completed and there is none yet. Safe to repeat. Seven queries, all by key. */
+  /** Issues that of a person, where the path is completed and there is none yet. Safe to repeat. Ten queries, all by key. */
   async issue(ruleId: string, accountId: string): Promise<void> {
     await this.database.inTransaction(async () => {
       const earned = await this.earned(ruleId, accountId);
@@ -74,34 +77,44 @@ export class PathIssuer implements OnModuleInit {
   async replace({ ruleId, accountId, courseIds, ...place }: Replacing): Promise<void> {
     const earned = await this.earned(ruleId, accountId, true);
     if (!earned) throw notFound();
-    await this.write(place, earned, { courseIds: courseIds ?? [], employer: place.employer });
+    const isWritten = await this.write(place, earned, {
+      courseIds: courseIds ?? [],
+      employer: place.employer,
+    });
+    if (!isWritten) throw notFound();
   }
 
   private async earned(ruleId: string, accountId: string, always = false): Promise<OfPath | undefined> {
     return (await this.database.query<OfPath>(RULE, [ruleId, accountId, always]))[0];
   }
 
+  /** @returns false where one of the courses is not completed, or not with us */
   private async write(
     place: Place,
     earned: OfPath,
     { courseIds, employer }: { courseIds: string[]; employer: string },
-  ): Promise<void> {
-    const completions = await this.completions(earned.accountId, courseIds);
+  ): Promise<boolean> {
+    const completions = await this.completions(earned, courseIds);
+    if (completions.length < courseIds.length) return false;
     const facts = pathFacts(completions, earned.texts, { ...earned, employer });
     await this.store.add(place, earned, { completedAt: pathCompletedAt(completions), facts, courseIds });
+    return true;
   }
 
-  /** The first of each course, in the order of the courses. @throws AppError `not-found` where one was taken back just now */
-  private async completions(accountId: string, courseIds: string[]): Promise<Completion[]> {
-    const ids = await this.database.query<{ id: string }>(COMPLETIONS, [accountId, courseIds]);
-    const rows = await this.enrolments.some(ids.map(({ id }) => id));
+  /** The first of each course that was completed with the organisation, in the order of the courses; read while nobody folds their records anew. */
+  private async completions(
+    { accountId, organisationId }: OfPath,
+    courseIds: string[],
+  ): Promise<Completion[]> {
+    const enrolled = await this.ids(ENROLMENTS, [accountId, courseIds, organisationId]);
+    await this.enrolments.hold(enrolled);
+    const rows = await this.enrolments.some(await this.ids(COMPLETIONS, [enrolled]));
     const first = rows.toSorted((one, other) => Number(one.completedAt) - Number(other.completedAt));
-    return Promise.all(
-      courseIds.map(async (courseId) => {
-        const row = first.find((one) => one.courseId === courseId);
-        if (!row) throw notFound();
-        return { row, version: await this.enrolments.versionOf(row) };
-      }),
-    );
+    const found = courseIds.flatMap((courseId) => first.find((one) => one.courseId === courseId) ?? []);
+    return Promise.all(found.map(async (row) => ({ row, version: await this.enrolments.versionOf(row) })));
+  }
+
+  private async ids(sql: string, values: unknown[]): Promise<string[]> {
+    return (await this.database.query<{ id: string }>(sql, values)).map(({ id }) => id);
   }
 }

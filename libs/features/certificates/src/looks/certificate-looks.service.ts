@@ -63,13 +63,14 @@ export class CertificateLooks {
    * @throws AppError `conflict` where somebody was faster, or naming a picture that the organisation has not, or a language that we do not write
    */
   async decide(who: Scope, organisationId: string, look: CertificateLook, seen?: string): Promise<void> {
-    await this.check(organisationId, look);
     await this.organisation(organisationId, ' FOR NO KEY UPDATE');
+    await this.check(organisationId, look);
     const row = await this.row(organisationId);
     expectRevision(seen, revisionOf(row));
     const values = [JSON.stringify(look), (row?.revision ?? 0) + 1, who.accountId, this.clock.now()];
     await this.database.query(KEEP, [organisationId, ...values]);
-    await this.audit.write(who, 'certificate.look-changed', organisationId, { organisationId });
+    const changes = changed(row?.look ?? USUAL_LOOK, look);
+    await this.audit.write(who, 'certificate.look-changed', organisationId, { organisationId, ...changes });
   }
 
   /** Takes a picture in, drawn anew; the same twice is kept once. @throws AppError naming `file`, `input.too-large` */
@@ -108,9 +109,10 @@ export class CertificateLooks {
 
   private async check(organisationId: string, look: CertificateLook): Promise<void> {
     this.expectOurs('words', Object.keys(look.words));
-    const wanted = picturesOf(look);
-    const found = await this.pictures.some(organisationId, wanted);
-    if (wanted.some((picture) => !found.has(picture))) throw fieldError('logos', 'not-there');
+    const { logos, signature } = look;
+    const found = await this.pictures.some(organisationId, picturesOf(look));
+    if (logos.some(({ picture }) => !found.has(picture))) throw fieldError('logos', 'not-there');
+    if (signature.picture && !found.has(signature.picture)) throw fieldError('signature', 'not-there');
   }
 
   private expectOurs(field: string, languages: string[]): void {
@@ -126,6 +128,19 @@ export class CertificateLooks {
   private async row(organisationId: string): Promise<Row | undefined> {
     return (await this.database.query<Row>(LOOK, [organisationId]))[0];
   }
+}
+
+/** What the log says: which pictures by their hash, and never who signs, since the log cannot forget a name. */
+const logged = ({ logos, signature }: CertificateLook): Record<string, string | null> => ({
+  logos: logos.map(({ picture, name }) => `${name} (${picture.slice(0, 12)})`).join(', ') || null,
+  signature: signature.picture?.slice(0, 12) ?? null,
+});
+
+function changed(old: CertificateLook, look: CertificateLook) {
+  const [before, after] = [logged(old), logged(look)];
+  const keys = Object.keys(after).filter((key) => before[key] !== after[key]);
+  const only = (of: typeof after) => Object.fromEntries(keys.map((key) => [key, of[key] ?? null]));
+  return keys.length > 0 ? { before: only(before), after: only(after) } : {};
 }
 
 const revisionOf = (row: Row | undefined): string => String(row?.revision ?? 0);

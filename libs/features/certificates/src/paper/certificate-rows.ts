@@ -105,10 +105,13 @@ export class CertificateRows {
     );
   }
 
-  /** The last words of the organisation, where it has some. */
+  /** The last words of the organisation, where it has some: who pays is named also where nobody wrote that in the language of the paper. */
   private closing(): Row[] {
-    const words = (language: string) => this.look.words[language]?.closing ?? '';
-    return this.paper.languages.some(words) ? [row('law', 10, this.each(words))] : [];
+    const { words } = this.look;
+    const own = this.each((language) => words[language]?.closing ?? '');
+    const other = Object.entries(words).find(([, { closing }]) => closing);
+    if (own.some(({ text }) => text)) return [row('law', 10, own)];
+    return other ? [row('law', 10, [{ text: other[1].closing, language: other[0] }])] : [];
   }
 
   /** Where and when. */

@@ -33,6 +33,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 ON CONFLICT (${COLUMN[of]}) DO UPDATE SET given = $4, kind = $5, language = $6, beside = $7, valid_months = $8, signatory = $9, place = $10,
   revision = $11, changed_by = $12, changed_at = $13, attendance = $14`;
 
+const OF_OTHERS = `
+SELECT FROM learning_path_step s JOIN course c ON c.id = s.course_id
+WHERE s.path_id = $1 AND s.required AND c.organisation_id <> $2 LIMIT 1`;
+
 /** None is given until somebody says so. */
 const NONE: CertificateRuleEdit = {
   ...{ given: false, kind: 'completion', language: null, beside: null, validMonths: null },
@@ -72,7 +76,7 @@ export class CertificateRules {
 
   /**
    * Decides for all who complete it from now on, and for those who have and got none. What was issued stays as it is.
-   * @throws AppError `not-found`, `conflict` where somebody was faster, or naming a language that we do not write
+   * @throws AppError `not-found`, `conflict` where somebody was faster, or naming a language that we do not write, or what paths do not give
    */
   async decide(
     who: Pick<Scope, 'accountId' | 'language'>,
@@ -82,6 +86,7 @@ export class CertificateRules {
   ): Promise<void> {
     this.check(place, edit);
     const { title, courseId } = await called(this.database, who, place, true);
+    if (edit.given && place.of === 'path') await this.expectOwn(place);
     const row = await this.row(place);
     expectRevision(seen, revisionOf(row));
     const id = row?.id ?? newId();
@@ -99,12 +104,21 @@ export class CertificateRules {
     if (given) await this.outbox.add(CERTIFICATES_ISSUE_ALL, { ruleId: id }, `certificates:${id}`);
   }
 
-  private check({ of }: RulePlace, { language, beside, attendance }: CertificateRuleEdit): void {
+  private check({ of }: RulePlace, edit: CertificateRuleEdit): void {
+    const { language, beside, attendance, validMonths } = edit;
     const isOurs = (one: string | null) => one === null || this.words.languages.includes(one);
     if (!isOurs(language)) throw fieldError('language', 'language');
     if (!isOurs(beside)) throw fieldError('beside', 'language');
     if (beside !== null && beside === language) throw fieldError('beside', 'language');
     if (attendance !== null && of !== 'run') throw fieldError('attendance', 'unknown_field');
+    // Nobody could earn it again: that of a path is one for each person.
+    if (validMonths !== null && of === 'path') throw fieldError('validMonths', 'unknown_field');
+  }
+
+  /** A path may lead through courses of partners: who completes those is not ours to name, and nothing that we taught. */
+  private async expectOwn({ id, organisationId }: RulePlace): Promise<void> {
+    const others = await this.database.query(OF_OTHERS, [id, organisationId]);
+    if (others.length > 0) throw fieldError('given', 'path-of-others');
   }
 
   private async row({ of, id }: RulePlace): Promise<Row | undefined> {

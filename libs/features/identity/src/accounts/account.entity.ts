@@ -34,6 +34,10 @@ export class Account {
   @Column('timestamptz', { nullable: true })
   confirmedAt!: Date | null;
 
+  /** When a mail server refused the address for good; null again once it is new or proved. */
+  @Column('timestamptz', { nullable: true })
+  mailRefusedAt!: Date | null;
+
   @Column('boolean')
   platformAdministrator!: boolean;
 

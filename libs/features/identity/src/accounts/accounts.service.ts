@@ -67,6 +67,7 @@ export class Accounts {
       timeZone: person.timeZone,
       passwordHash: person.password ? await this.passwords.hash(person.password) : null,
       confirmedAt: person.confirmed ? now : null,
+      mailRefusedAt: null,
       platformAdministrator: person.platformAdministrator ?? false,
       createdAt: now,
       closedAt: null,
@@ -96,7 +97,10 @@ export class Accounts {
 
   /** @throws AppError `token.invalid` where somebody else has the address by now */
   async setEmail(id: string, email: string): Promise<void> {
-    await unlessTaken(this.database.repository(Account).update({ id }, { email }), 'token.invalid');
+    await unlessTaken(
+      this.database.repository(Account).update({ id }, { email, mailRefusedAt: null }),
+      'token.invalid',
+    );
   }
 
   async setPassword(id: string, password: string): Promise<void> {

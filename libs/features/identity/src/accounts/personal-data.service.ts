@@ -73,6 +73,7 @@ export class PersonalData {
       territory: null,
       timeZone: 'UTC',
       passwordHash: null,
+      mailRefusedAt: null,
       closedAt: this.clock.now(),
     };
   }

@@ -20,7 +20,7 @@ const SHOWN_OF_MAIL = {
 const SHOWN_OF_LINK = { kind: true, email: true, createdAt: true, expiresAt: true, usedAt: true } as const;
 const SHOWN_OF_INVITATION = {
   ...{ organisationId: true, email: true, roles: true, language: true },
-  ...{ createdAt: true, expiresAt: true, acceptedAt: true, revokedAt: true },
+  ...{ createdAt: true, expiresAt: true, acceptedAt: true, revokedAt: true, hushedAt: true },
 } as const;
 
 /** What this room holds about a person, without secrets and their digests. */

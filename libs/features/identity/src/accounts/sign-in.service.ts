@@ -79,8 +79,9 @@ export class SignIns {
   }
 
   /** A link that was used proves the address. */
-  private async proved({ id, confirmedAt }: Account): Promise<void> {
-    if (confirmedAt) return;
-    await this.database.repository(Account).update({ id }, { confirmedAt: this.clock.now() });
+  private async proved({ id, confirmedAt, mailRefusedAt }: Account): Promise<void> {
+    if (confirmedAt && !mailRefusedAt) return;
+    const proved = { confirmedAt: confirmedAt ?? this.clock.now(), mailRefusedAt: null };
+    await this.database.repository(Account).update({ id }, proved);
   }
 }

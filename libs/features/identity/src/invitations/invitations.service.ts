@@ -176,6 +176,7 @@ export class Invitations {
       expiresAt: this.expiry(),
       acceptedAt: null,
       revokedAt: null,
+      hushedAt: null,
     };
     return { row, secret };
   }

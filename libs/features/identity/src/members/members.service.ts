@@ -36,13 +36,14 @@ interface MemberRow {
   roles: Role[];
   inspectorUntil: Date | null;
   since: Date;
+  mailRefused: boolean;
   key: string;
 }
 
 /** One page: the members of one organisation by its key, their accounts by primary key, sorted by name. */
 const PAGE = `
 SELECT a.id AS "accountId", a.given_name AS "givenName", a.family_name AS "familyName", a.email, a.language,
-  a.territory, m.roles, m.inspector_until AS "inspectorUntil", m.since,
+  a.territory, m.roles, m.inspector_until AS "inspectorUntil", m.since, a.mail_refused_at IS NOT NULL AS "mailRefused",
   unaccent(lower(a.family_name || ' ' || a.given_name)) AS key
 FROM membership m JOIN account a ON a.id = m.account_id
 WHERE m.organisation_id = $1 AND a.closed_at IS NULL
@@ -178,9 +179,9 @@ export class Members {
   }
 
   private toMember(who: Scope, manages: boolean, row: MemberRow): Member {
-    const { accountId, givenName, familyName, email, language, territory, roles } = row;
+    const { accountId, givenName, familyName, email, mailRefused, language, territory, roles } = row;
     return {
-      ...{ accountId, givenName, familyName, email, language, territory, roles },
+      ...{ accountId, givenName, familyName, email, mailRefused, language, territory, roles },
       inspectorUntil: row.inspectorUntil?.toISOString() ?? null,
       since: row.since.toISOString(),
       isYou: accountId === who.accountId,

@@ -40,4 +40,8 @@ export class Invitation {
 
   @Column('timestamptz', { nullable: true })
   revokedAt!: Date | null;
+
+  /** Who was invited wants no reminder of it. */
+  @Column('timestamptz', { nullable: true })
+  hushedAt!: Date | null;
 }

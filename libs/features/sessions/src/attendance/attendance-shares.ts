@@ -4,22 +4,25 @@ import { Clock, Database } from '@pirecow/platform';
 import { halfDaysOf, type MeetingTimes } from '../half-days';
 import { TIMES } from '../meeting-store';
 
-/** Of how many half-days of a run somebody was at how many; `isOver`: none lies ahead. */
+/** Of how many half-days of a run somebody was at how many; `isSettled`: nothing will be added to that. */
 export interface AttendanceShare {
   attended: number;
   expected: number;
-  isOver: boolean;
+  isSettled: boolean;
 }
+
+/** So long, in ms, somebody who leads may still say who was there, and what was signed without a network may still arrive. */
+const LATE_WORDS = 2 * 86_400_000;
 
 /** Meetings of run $1 that concern the account $2; where people sign up, those for which they did. Linear in the meetings of the run. */
 const MEETINGS = `
-SELECT ${TIMES}, m.ends_at <= $3 AS "isOver",
+SELECT ${TIMES}, m.ends_at AS "endsAt",
   (SELECT array_agg(half) FROM attendance_record WHERE meeting_id = m.id AND account_id = $2 AND voided_at IS NULL) AS attended
 FROM meeting m WHERE m.run_id = $1 AND m.cancelled_at IS NULL AND (NOT m.sign_up
   OR EXISTS (SELECT FROM meeting_place WHERE meeting_id = m.id AND account_id = $2)
   OR EXISTS (SELECT FROM attendance_word WHERE meeting_id = m.id AND account_id = $2))`;
 
-type Met = MeetingTimes & { isOver: boolean; attended: Half[] | null };
+type Met = MeetingTimes & { endsAt: Date; attended: Half[] | null };
 
 /** Tells higher rooms how much of a run somebody attended. Nothing here asks for rights: the caller has. */
 @Injectable()
@@ -31,12 +34,11 @@ export class AttendanceShares {
 
   /** Also of what was held before they came: a share is one of the whole run. One query. */
   async of(runId: string, accountId: string): Promise<AttendanceShare> {
-    const meetings = await this.database.query<Met>(MEETINGS, [runId, accountId, this.clock.now()]);
+    const settled = new Date(this.clock.now().getTime() - LATE_WORDS);
+    const meetings = await this.database.query<Met>(MEETINGS, [runId, accountId]);
     const halves = meetings.flatMap((one) => halfDaysOf(one).map(({ half }) => one.attended?.includes(half)));
-    return {
-      attended: halves.filter(Boolean).length,
-      expected: halves.length,
-      isOver: meetings.every(({ isOver }) => isOver),
-    };
+    const attended = halves.filter(Boolean).length;
+    const isSettled = attended === halves.length || meetings.every(({ endsAt }) => endsAt <= settled);
+    return { attended, expected: halves.length, isSettled };
   }
 }

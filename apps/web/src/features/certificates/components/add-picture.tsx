@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { CertificatePicture } from '@pirecow/contracts';
+import { type CertificatePicture, PICTURE_TYPES } from '@pirecow/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,7 +38,7 @@ export function AddPicture({ organisationId, label, action, disabled = false, on
         optional
         label={label}
         how={t('look.picture-how')}
-        accept="image/png,image/jpeg,image/svg+xml"
+        accept={PICTURE_TYPES.join(',')}
         file={file}
         onChoose={choose}
       />

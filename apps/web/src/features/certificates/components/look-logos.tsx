@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { MOST_LOGOS } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldGroup } from '../../../ui/field-group';
@@ -6,8 +7,6 @@ import { picturesPath } from '../api/certificates';
 import { AddPicture } from './add-picture';
 import classes from './certificates.module.css';
 import type { LookPart } from './look';
-
-const MOST = 4;
 
 /** The logos of partners and of who pays, from left to right. */
 export function LookLogos({ organisationId, look, change }: LookPart) {
@@ -36,7 +35,7 @@ export function LookLogos({ organisationId, look, change }: LookPart) {
           </li>
         ))}
       </ul>
-      {logos.length >= MOST ? (
+      {logos.length >= MOST_LOGOS ? (
         <p className={classes.soft}>{t('look.full')}</p>
       ) : (
         <>

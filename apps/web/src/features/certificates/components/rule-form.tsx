@@ -73,6 +73,22 @@ function Attendance({ edit, onEdit, errors }: FieldsProps) {
   );
 }
 
+function Months({ edit, onEdit, errors }: FieldsProps) {
+  const { t } = useTranslation('certificates');
+  return (
+    <TextInput
+      type="number"
+      min={1}
+      max={120}
+      label={t('course.months')}
+      description={t('course.months-how')}
+      value={edit.validMonths ?? ''}
+      error={errors.validMonths}
+      onChange={({ currentTarget: { value } }) => onEdit({ validMonths: value ? Number(value) : null })}
+    />
+  );
+}
+
 function Details(props: FieldsProps) {
   const { of, edit, onEdit, errors } = props;
   const { t } = useTranslation('certificates');
@@ -87,16 +103,7 @@ function Details(props: FieldsProps) {
       />
       {of === 'runs' ? <Attendance {...props} /> : null}
       <Languages {...props} />
-      <TextInput
-        type="number"
-        min={1}
-        max={120}
-        label={t('course.months')}
-        description={t('course.months-how')}
-        value={edit.validMonths ?? ''}
-        error={errors.validMonths}
-        onChange={({ currentTarget: { value } }) => onEdit({ validMonths: value ? Number(value) : null })}
-      />
+      {of === 'paths' ? null : <Months {...props} />}
       <TextInput
         label={t('course.signatory')}
         description={t('course.signatory-how')}
@@ -154,6 +161,7 @@ export function RuleForm({ place, rule, fresh }: RuleFormProps) {
           label={t(`of.${place.of}.given`)}
           description={t(`of.${place.of}.given-how`)}
           checked={edit.given}
+          error={errors.given}
           onChange={({ currentTarget: { checked } }) => onEdit({ given: checked })}
         />
         {edit.given ? (

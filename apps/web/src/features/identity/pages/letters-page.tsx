@@ -22,11 +22,14 @@ type Door = ReturnType<typeof letterDoor>;
 function Kinds({ door, of }: { door: Door; of: keyof typeof KINDS }) {
   const { t } = useTranslation('identity');
   const list = useQuery(door.query).data;
+  // Who was invited and has no account can say something about reminders alone.
+  const kinds = KINDS[of].filter((kind) => list?.items.some((one) => one.kind === kind));
+  if (kinds.length === 0) return null;
   return (
     <section className={classes.card}>
       <h2>{t(`letters.${of}`)}</h2>
       <div className={classes.form}>
-        {KINDS[of].map((kind) => (
+        {kinds.map((kind) => (
           <LettersSwitch
             key={kind}
             {...door.change(kind)}

@@ -26,7 +26,8 @@ function Person({ member }: { member: Member }) {
     <>
       <strong>{nameOf(member)}</strong> {member.isYou ? <Tag tone="good">{t('members.you')}</Tag> : null}
       <br />
-      <span className={`${classes.soft} ${classes.mail}`}>{member.email}</span>
+      <span className={`${classes.soft} ${classes.mail}`}>{member.email}</span>{' '}
+      {member.mailRefused ? <Tag tone="warning">{t('members.mail-refused')}</Tag> : null}
     </>
   );
 }
