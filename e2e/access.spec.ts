@@ -124,6 +124,8 @@ test('a course gives days to who follows it without a session, and who coordinat
   await tell(context.request, 'POST', '/api/learning/enrolments', { courseId, language: 'fr' });
   await withdraw();
   await page.reload();
+  await page.getByRole('searchbox', { name: runs('add.search') }).fill(givenName);
+  await page.getByRole('button', { name: runs('alone.show') }).click();
   await page.getByRole('button', { name: `${runs('people.extend')} (${name})` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(runs('people.due')).fill(dayFrom(90));

@@ -202,6 +202,10 @@ export type RunPerson = z.infer<typeof runPersonSchema>;
 export const runPeopleSchema = pageSchema(runPersonSchema);
 export type RunPeople = z.infer<typeof runPeopleSchema>;
 
+/** GET …/courses/:courseId/people: by name, those alone whose name has these words. */
+export const coursePeopleQuerySchema = pageQuerySchema.extend({ search: lineSchema(0, 100).optional() });
+export type CoursePeopleQuery = z.infer<typeof coursePeopleQuerySchema>;
+
 /** GET …/runs/:runId/candidates: members of the organisation who have nothing to do with the run yet; fifty at most. */
 export const candidatesQuerySchema = z.strictObject({ search: lineSchema(0, 100).optional() });
 export const candidatesSchema = z.object({

@@ -4,6 +4,7 @@ import type {
   CourseWays,
   Enrolment,
   Problem,
+  Profile,
   RunExtension,
   RunPeople,
   RunPlace,
@@ -58,6 +59,16 @@ describe('the days of who follows a course without a run', () => {
     const answer = await door.call(coordinator, 'GET', `${path()}/people?limit=100`);
     return answer.json<RunPeople>().items.find(({ accountId }) => accountId === id)?.enrolment;
   };
+  const named = async (search: string) => {
+    const answer = await door.call(
+      coordinator,
+      'GET',
+      `${path()}/people?search=${encodeURIComponent(search)}`,
+    );
+    return answer.json<RunPeople>().items.map(({ accountId }) => accountId);
+  };
+  const nameOf = async (learner: LearnerAtTheDoor) =>
+    (await learner.call('GET', '/api/account')).json<Profile>();
   const rulesOf = (answer: { json: <Body>() => Body }) =>
     answer.json<Problem>().errors?.map(({ field, rule }) => `${field} ${rule}`);
 
@@ -90,6 +101,9 @@ describe('the days of who follows a course without a run', () => {
       overdue: false,
       extended: false,
     });
+    const { givenName, familyName } = await nameOf(learner);
+    expect(await named(`${familyName} ${givenName.toUpperCase()}`)).toContain(person.id);
+    expect(await named(`${familyName} zz-nobody`)).toEqual([]);
     later(9);
     expect(await personOf(person)).toMatchObject({ overdue: true, accessUntil: dayFrom(now, 15) });
     later(15);

@@ -1,7 +1,7 @@
 import {
+  type CoursePeopleQuery,
+  coursePeopleQuerySchema,
   idSchema,
-  type PageQuery,
-  pageQuerySchema,
   type RunExtension,
   runExtensionSchema,
   type RunPeople,
@@ -30,7 +30,7 @@ export class CoursePeopleController {
     @Who() who: Scope,
     @OrganisationId() organisationId: string,
     @CourseId() courseId: string,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
+    @Query({ schema: coursePeopleQuerySchema }) query: CoursePeopleQuery,
   ): Promise<RunPeople> {
     return this.people.alone(who, organisationId, courseId, query);
   }

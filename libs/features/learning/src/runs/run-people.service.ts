@@ -1,4 +1,4 @@
-import type { PageQuery, RunPeople, RunPeopleQuery, RunPerson } from '@pirecow/contracts';
+import type { CoursePeopleQuery, RunPeople, RunPeopleQuery, RunPerson } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -73,6 +73,9 @@ WHERE d.run_id = $1 GROUP BY d.enrolment_id`;
 /** A partner ($5) is shown whom it has sent, and nobody else. */
 const isShown = (account: string) => `($5::uuid IS NULL OR ${sentBy('$5', '$1', account)})`;
 
+/** Whether all these words ($6) stand in a name. */
+const IS_NAMED = `NOT EXISTS (SELECT FROM unnest($6::text[]) AS wanted(word) WHERE strpos(${KEY}, unaccent(lower(wanted.word))) = 0)`;
+
 /** One page by name: linear in the group. */
 const page = (ones: string) => `
 SELECT e.id, ${KEY} AS key, a.id AS "accountId", ${fullNameOf('a')} AS name,
@@ -81,7 +84,7 @@ SELECT e.id, ${KEY} AS key, a.id AS "accountId", ${fullNameOf('a')} AS name,
   (SELECT x.because FROM run_extension x WHERE x.enrolment_id = e.id AND num_nulls(e.due_on, e.access_until) < 2
    ORDER BY x.given_at DESC, x.id DESC LIMIT 1) AS "extendedBecause"
 FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id LEFT JOIN run r ON r.id = e.run_id
-WHERE ($2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)) AND ${isShown('e.account_id')}
+WHERE ($2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)) AND ${isShown('e.account_id')} AND ${IS_NAMED}
 ORDER BY ${KEY}, e.id LIMIT $4`;
 
 /** One page of the line, along \`run_request_line\`. */
@@ -121,7 +124,12 @@ export class RunPeopleReader {
   }
 
   /** Those who follow a course without a run, for its organisation: two queries. @throws AppError `not-found` for a course of others */
-  async alone(who: Scope, organisationId: string, courseId: string, query: PageQuery): Promise<RunPeople> {
+  async alone(
+    who: Scope,
+    organisationId: string,
+    courseId: string,
+    query: CoursePeopleQuery,
+  ): Promise<RunPeople> {
     const own = `SELECT FROM course WHERE id = $1 AND organisation_id = $2`;
     if ((await this.database.query(own, [courseId, organisationId])).length === 0) throw notFound();
     const group: Group = { id: courseId, organisationId, daysOf: ({ terms }) => terms };
@@ -151,11 +159,13 @@ export class RunPeopleReader {
     who: Scope,
     group: Group,
     ones: string,
-    { cursor, limit }: PageQuery,
+    { cursor, limit, search = '' }: CoursePeopleQuery,
     sender: string | null,
   ): Promise<RunPeople> {
     const [key, id] = readCursor<[string, string]>(cursor, nameCursor) ?? [null, null];
-    const rows = await this.database.query<Seated>(page(ones), [group.id, key, id, limit + 1, sender]);
+    const words = search.split(/\s+/).filter(Boolean);
+    const values = [group.id, key, id, limit + 1, sender, words];
+    const rows = await this.database.query<Seated>(page(ones), values);
     const { items, next } = pageOf(rows, limit, (row) => [row.key, row.id]);
     const enrolments = await this.reader.some(items.map((row) => row.id));
     const byId = new Map(enrolments.map((row) => [row.id, row]));

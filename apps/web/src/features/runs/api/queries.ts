@@ -79,9 +79,9 @@ export const useRunPeople = (runId: string, standing: RunStanding) =>
 export const coursePath = (organisationId: string, courseId: string) =>
   `/api/organisations/${organisationId}/courses/${courseId}`;
 
-/** Those who follow a course without a session. */
-export const useCoursePeople = (path: string) =>
-  useList<RunPeople['items'][number]>(['alone', path], `${path}/people`, {});
+/** Those who follow a course without a session, by words of their name; nothing typed: all. */
+export const useCoursePeople = (path: string, search: string) =>
+  useList<RunPeople['items'][number]>(['alone', path], `${path}/people`, { search });
 
 /** Runs of partners to which an organisation sends people. */
 export const useOfferedRuns = (language: string, organisationId: string) =>

@@ -1,6 +1,7 @@
+import { Button, TextInput } from '@mantine/core';
 import type { RunPerson } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { useAbility } from '../../../lib/session';
@@ -40,16 +41,15 @@ function useColumns(onExtend: (person: RunPerson) => void): Column<RunPerson>[] 
   ];
 }
 
-/** Who follows a course without a session, with the days that they have; each may be given others. */
-export function PeopleAlone({ path }: { path: string }) {
+function People({ path, search }: { path: string; search: string }) {
   const { t } = useTranslation('runs');
-  const list = useCoursePeople(path);
+  const list = useCoursePeople(path, search);
   const [extended, setExtended] = useState<RunPerson | null>(null);
   const columns = useColumns(setExtended);
+  const none = search ? t('alone.nobody') : t('alone.none');
   return (
-    <section className={classes.section} aria-labelledby="alone">
-      <h2 id="alone">{t('alone.title')}</h2>
-      <PeopleTable list={list} caption={t('alone.title')} columns={columns} none={t('alone.none')} />
+    <>
+      <PeopleTable list={list} caption={t('alone.title')} columns={columns} none={none} />
       <PersonDialog
         path={path}
         person={extended}
@@ -57,6 +57,37 @@ export function PeopleAlone({ path }: { path: string }) {
         Form={ExtendForm}
         onClose={() => setExtended(null)}
       />
+    </>
+  );
+}
+
+/** Who follows a course without a session, with the days that they have; each may be given others. They are asked for where somebody wants them: there may be many. */
+export function PeopleAlone({ path }: { path: string }) {
+  const { t } = useTranslation('runs');
+  const [typed, setTyped] = useState('');
+  const [search, setSearch] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setSearch(typed.trim());
+  };
+  return (
+    <section className={classes.section} aria-labelledby="alone">
+      <h2 id="alone">{t('alone.title')}</h2>
+      <form className={classes.find} role="search" aria-labelledby="alone" onSubmit={submit}>
+        <TextInput
+          type="search"
+          label={t('add.search')}
+          description={t('alone.search-how')}
+          maxLength={100}
+          autoComplete="off"
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        <Button type="submit" variant="default">
+          {t('alone.show')}
+        </Button>
+      </form>
+      {search === null ? null : <People path={path} search={search} />}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { SaveQueue } from '../model/save-queue';
 import classes from './desk.module.css';
 import { type Sheet, textKeyOf, textPath } from './queries';
 import { TextPair } from './text-pair';
+import { useKept } from './use-translated-text';
 
 interface PairsProps {
   sheet: Sheet;
@@ -38,17 +39,18 @@ export function Pairs({ sheet, queue, texts, sourceLanguage, onlyToDo }: PairsPr
     return new Set(texts.filter((one) => isToDo(one) || waits(one)).map(textKeyOf));
   });
   const [open, setOpen] = useState<string | null>(() => [...begun][0] ?? null);
+  const { latest } = useKept(sheet);
   const end = useRef<HTMLParagraphElement>(null);
   const shown = texts.filter((one) => !onlyToDo || isToDo(one) || begun.has(textKeyOf(one)));
   if (shown.length === 0)
     return <EmptyState title={t('desk.nothing')} text={texts.length > 0 ? t('desk.nothing-text') : ''} />;
-  // Whoever writes faster than the line is not led back to what is on its way.
+  // Whoever writes faster than the line is not led back to what is on its way, nor to what has arrived and is not drawn yet.
   const isReady = (one: TranslatedText) => {
     const path = textPath(sheet, one);
     return queue.unsent.get(path)?.body.status === 'ready' && !queue.unsent.state.hindered.has(path);
   };
   const goOn = (key: string) => {
-    const next = nextToDo(texts, key, (one) => isToDo(one) && !isReady(one));
+    const next = nextToDo(texts, key, (one) => isToDo(latest(textKeyOf(one)) ?? one) && !isReady(one));
     setOpen(next);
     if (next === null) end.current?.focus();
   };
