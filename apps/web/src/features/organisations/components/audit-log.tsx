@@ -32,7 +32,7 @@ function useChangeLines() {
   const rolesOf = (list: readonly Role[]) => list.map((role) => t(`role.${role}`)).join(', ');
   const valueOf = (name: string, value: string | null | undefined) => {
     if (!value) return t('audit.nothing');
-    if (name === 'country' || name === 'repetition' || name === 'certificate') return t(`${name}.${value}`);
+    if (['country', 'repetition', 'certificate', 'anytime'].includes(name)) return t(`${name}.${value}`);
     return name === 'language' ? languageName(value) : value;
   };
   return ({ details }: AuditEntryAnswer): Lines => {
