@@ -54,7 +54,6 @@ export async function createI18n(language: string): Promise<I18n> {
       // A key on the page in place of words is a fault that tests in a browser have to see.
       saveMissing: true,
       missingKeyHandler: (_: unknown, namespace: string, key: string) =>
-        // oxlint-disable-next-line no-console -- whoever runs a browser looks there
         console.error(`No words for ${namespace}:${key}`),
       showSupportNotice: false,
     } as Parameters<I18n['init']>[0]);
