@@ -16,6 +16,7 @@ import {
 import { isQuietAt, type Place } from './awake';
 import { candidates } from './candidates-sql';
 import { DIGEST } from './digests.service';
+import { isUnderWay, released, settled } from './letter-states';
 import { ABOUT, named } from './named-sql';
 
 interface Noted {
@@ -55,13 +56,8 @@ SELECT m.id FROM reminder m JOIN (${candidates(occasion, undefined, 'AND a.id = 
 WHERE m.mail_id = $3 AND m.occasion = '${occasion}' AND m.until_at > $1`;
 
 const DROP = `UPDATE reminder SET state = 'dropped', told_at = NULL WHERE id = ANY ($1::uuid[])`;
-/** Another time: until then they wait as before. */
-const RELEASE = `UPDATE reminder SET state = 'waiting', mail_id = NULL, told_at = NULL WHERE mail_id = $1 AND state = 'writing'`;
-/** Who handed it over may know more than who found it half-way. */
-const SETTLE = `UPDATE reminder SET state = $2 WHERE mail_id = $1 AND state IN ('writing', 'uncertain')`;
-
-/** A letter waits with its reminders while these states last. */
-const UNDER_WAY: MailState[] = ['queued', 'sending'];
+const RELEASE = released('reminder');
+const SETTLE = settled('reminder');
 
 /** The one letter about all that waits for somebody. Its words are chosen when it goes, of what is still true then. */
 @Injectable()
@@ -101,7 +97,7 @@ export class DigestLetter implements OnModuleInit, LateLetter {
   }
 
   async settled(mailId: string, state: MailState): Promise<void> {
-    if (!UNDER_WAY.includes(state)) await this.database.query(SETTLE, [mailId, state]);
+    if (!isUnderWay(state)) await this.database.query(SETTLE, [mailId, state]);
   }
 
   private async stillTrue(mailId: string, accountId: string, language: string): Promise<Noted[]> {

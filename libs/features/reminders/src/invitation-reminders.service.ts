@@ -15,24 +15,14 @@ import {
   Words,
 } from '@pirecow/platform';
 import { asColumns, awake, isQuietAt, type Place } from './awake';
-import {
-  DUE,
-  END,
-  NOTE,
-  PLACES,
-  RELEASE,
-  SETTLE,
-  STILL,
-  TAKE,
-  type Told,
-  type Waiting,
-} from './invitation-sql';
+import { DUE, END, NOTE, PLACES, STILL, TAKE, type Told, type Waiting } from './invitation-sql';
+import { isUnderWay, released, settled } from './letter-states';
 import { APART_MS, WEEK_MS } from './of-late-sql';
 
 const KIND = 'reminders.invitation';
 const DAY_MS = 86_400_000;
-/** A letter waits with its reminders while these states last. */
-const UNDER_WAY: MailState[] = ['queued', 'sending'];
+const RELEASE = released('reminder_invitation');
+const SETTLE = settled('reminder_invitation');
 
 /** Reminds those who were invited and have not answered: twice at most, by day, and while the invitation holds. */
 @Injectable()
@@ -86,7 +76,7 @@ export class InvitationReminders implements OnModuleInit, LateLetter {
   }
 
   async settled(mailId: string, state: MailState): Promise<void> {
-    if (!UNDER_WAY.includes(state)) await this.database.query(SETTLE, [mailId, state]);
+    if (!isUnderWay(state)) await this.database.query(SETTLE, [mailId, state]);
   }
 
   private async tell({

@@ -71,8 +71,3 @@ SELECT i.id AS "invitationId", o.name AS organisation, ${fullNameOf('by')} AS in
 FROM reminder_invitation w JOIN (${candidates('invitation')}) k ON k.rule_id = w.rule_id AND k.subject_id = w.invitation_id
 JOIN invitation i ON i.id = w.invitation_id JOIN organisation o ON o.id = i.organisation_id JOIN account by ON by.id = i.invited_by ${KNOWN}
 WHERE w.mail_id = $2 AND w.state = 'writing' LIMIT 1`;
-
-export const RELEASE = `
-UPDATE reminder_invitation SET state = 'waiting', mail_id = NULL, told_at = NULL WHERE mail_id = $1 AND state = 'writing'`;
-/** Who handed it over may know more than who found it half-way. */
-export const SETTLE = `UPDATE reminder_invitation SET state = $2 WHERE mail_id = $1 AND state IN ('writing', 'uncertain')`;
