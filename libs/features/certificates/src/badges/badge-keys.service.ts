@@ -1,6 +1,7 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId, SecretBox } from '@pirecow/platform';
+import { type SealedRow, SealedKeys } from '../sealed-keys';
 import { multibase } from './base58';
 
 /** A key signs for a year; then another one takes its place. */
@@ -10,9 +11,7 @@ const DAY_MS = 86_400_000;
 /** `ed25519-pub` as multicodec has it. */
 const ED25519 = Buffer.from([0xed, 0x01]);
 
-interface Row {
-  id: string;
-  sealedKey: string;
+interface Row extends SealedRow {
   publicKey: string;
 }
 
@@ -30,7 +29,6 @@ export interface BadgeKey {
   distrustedAt: Date | null;
 }
 
-/** The newest first: one that another key file has sealed is left to who has that file. */
 const SIGNING = `
 SELECT id, sealed_key AS "sealedKey", public_key AS "publicKey" FROM badge_key
 WHERE sealed_key IS NOT NULL AND distrusted_at IS NULL AND made_at >= $1 ORDER BY made_at DESC, id DESC LIMIT 20`;
@@ -43,26 +41,23 @@ const RETIRE = `UPDATE badge_key SET sealed_key = NULL WHERE made_at < $1 AND se
 const DISTRUST = `
 UPDATE badge_key SET distrusted_at = $2, sealed_key = NULL WHERE id = ANY ($1::uuid[]) AND distrusted_at IS NULL`;
 
-/** Several processes that need a key at once make one. */
-const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('badge key', 0))`;
-
 /**
  * The keys that sign badges (Ed25519): the first is made with the first badge, another one each year, where the key file of the
  * platform was lost, and where the key is believed no more. All others stay published, since a badge may be for ever.
  */
 @Injectable()
-export class BadgeKeys {
-  private known: { id: string; key: SigningKey } | undefined;
-
+export class BadgeKeys extends SealedKeys<Row, SigningKey> {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly clock: Clock,
-    private readonly box: SecretBox,
-  ) {}
+    box: SecretBox,
+  ) {
+    super(database, box, 'badge key');
+  }
 
-  /** The key of today. One query, also where it is in memory: another process may have learnt that it is believed no more. */
-  async signing(): Promise<SigningKey> {
-    return (await this.kept()) ?? this.made();
+  /** The key of today. One query. */
+  signing(): Promise<SigningKey> {
+    return this.current();
   }
 
   /** The public keys that are believed, the newest first: one a year. One query. */
@@ -86,32 +81,20 @@ export class BadgeKeys {
     return new Date(this.clock.now().getTime() - DAYS * DAY_MS);
   }
 
-  private async kept(): Promise<SigningKey | undefined> {
-    for (const { id, sealedKey, publicKey } of await this.database.query<Row>(SIGNING, [this.yearAgo()])) {
-      if (id === this.known?.id) return this.known.key;
-      const pem = await this.box.open(sealedKey, id);
-      if (pem) return this.remembered(id, { privateKey: createPrivateKey(pem), publicKey });
-    }
-    return undefined;
+  protected candidates(): Promise<Row[]> {
+    return this.database.query<Row>(SIGNING, [this.yearAgo()]);
   }
 
-  private made(): Promise<SigningKey> {
-    return this.database.inTransaction(async () => {
-      await this.database.query(LOCK);
-      const faster = await this.kept();
-      if (faster) return faster;
-      const [id, pair] = [newId(), generateKeyPairSync('ed25519')];
-      const raw = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
-      const publicKey = multibase(Buffer.concat([ED25519, raw]));
-      const pem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-      await this.database.query(ADD, [id, await this.box.seal(pem, id), publicKey, this.clock.now()]);
-      await this.database.query(RETIRE, [this.yearAgo()]);
-      return this.remembered(id, { privateKey: pair.privateKey, publicKey });
-    });
+  protected opened({ publicKey }: Row, privateKey: KeyObject): SigningKey {
+    return { privateKey, publicKey };
   }
 
-  private remembered(id: string, key: SigningKey): SigningKey {
-    this.known = { id, key };
-    return key;
+  protected async make(): Promise<{ id: string; key: SigningKey }> {
+    const [id, pair] = [newId(), generateKeyPairSync('ed25519')];
+    const raw = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+    const key = { privateKey: pair.privateKey, publicKey: multibase(Buffer.concat([ED25519, raw])) };
+    await this.database.query(ADD, [id, await this.sealed(key, id), key.publicKey, this.clock.now()]);
+    await this.database.query(RETIRE, [this.yearAgo()]);
+    return { id, key };
   }
 }

@@ -1,11 +1,10 @@
-import { createPrivateKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, newId, SecretBox } from '@pirecow/platform';
+import { type SealedRow, SealedKeys } from '../sealed-keys';
 import { fingerprintOf, type KeyPair, ownCertificate } from './own-certificate';
 
-interface Row {
-  id: string;
-  sealedKey: string;
+interface Row extends SealedRow {
   certificate: Buffer;
 }
 
@@ -20,7 +19,6 @@ export interface SigningKey {
   distrustedAt: Date | null;
 }
 
-/** The newest first: one that another key file has sealed is left to who has that file. */
 const TRUSTED = `
 SELECT id, sealed_key AS "sealedKey", certificate FROM certificate_signer WHERE distrusted_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 20`;
 const ADD = `
@@ -33,24 +31,21 @@ const DISTRUST = `
 WITH distrusted AS (UPDATE certificate_signer SET distrusted_at = $2, sealed_key = '' WHERE id = ANY ($1::uuid[]) AND distrusted_at IS NULL RETURNING id)
 SELECT id FROM distrusted`;
 
-/** Several processes that need a key at once make one. */
-const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('certificate signer', 0))`;
-
 /** The key that signs documents: made when the first one is written, and again where the key file of the platform was lost or the key is believed no more. */
 @Injectable()
-export class Signer {
-  private known: { id: string; key: KeyPair } | undefined;
-
+export class Signer extends SealedKeys<Row, KeyPair> {
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly clock: Clock,
-    private readonly box: SecretBox,
+    box: SecretBox,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  ) {
+    super(database, box, 'certificate signer');
+  }
 
-  /** One query, also where it is in memory: another process may have learnt that it is believed no more. */
-  async key(): Promise<KeyPair> {
-    return (await this.kept()) ?? this.made();
+  /** One query. */
+  key(): Promise<KeyPair> {
+    return this.current();
   }
 
   /** One query by its unique key. */
@@ -71,31 +66,19 @@ export class Signer {
     return (await this.database.query(DISTRUST, [ids, this.clock.now()])).length;
   }
 
-  private async kept(): Promise<KeyPair | undefined> {
-    for (const { id, sealedKey, certificate } of await this.database.query<Row>(TRUSTED)) {
-      if (id === this.known?.id) return this.known.key;
-      const pem = await this.box.open(sealedKey, id);
-      if (pem) return this.remembered(id, { privateKey: createPrivateKey(pem), certificate });
-    }
-    return undefined;
+  protected candidates(): Promise<Row[]> {
+    return this.database.query<Row>(TRUSTED);
   }
 
-  private made(): Promise<KeyPair> {
-    return this.database.inTransaction(async () => {
-      await this.database.query(LOCK);
-      const faster = await this.kept();
-      if (faster) return faster;
-      const [id, now] = [newId(), this.clock.now()];
-      const key = ownCertificate(`pirEcow, ${new URL(this.config.publicUrl).host}`, now);
-      const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-      const values = [await this.box.seal(pem, id), key.certificate, fingerprintOf(key.certificate), now];
-      await this.database.query(ADD, [id, ...values]);
-      return this.remembered(id, key);
-    });
+  protected opened({ certificate }: Row, privateKey: KeyObject): KeyPair {
+    return { privateKey, certificate };
   }
 
-  private remembered(id: string, key: KeyPair): KeyPair {
-    this.known = { id, key };
-    return key;
+  protected async make(): Promise<{ id: string; key: KeyPair }> {
+    const [id, now] = [newId(), this.clock.now()];
+    const key = ownCertificate(`pirEcow, ${new URL(this.config.publicUrl).host}`, now);
+    const values = [await this.sealed(key, id), key.certificate, fingerprintOf(key.certificate), now];
+    await this.database.query(ADD, [id, ...values]);
+    return { id, key };
   }
 }
