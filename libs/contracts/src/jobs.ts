@@ -171,3 +171,6 @@ export const MEDIA_BYTES_REMOVE = {
   name: 'media.bytes-remove',
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
+
+/** Counts what has changed into the figures of coordination. */
+export const TALLIES_SETTLE = { name: 'tallies.settle', schema: z.object({}) } satisfies JobContract;

@@ -23,6 +23,7 @@ import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
+import { TALLY_SERVICES } from './tally/tally-parts';
 
 /** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
@@ -50,6 +51,8 @@ import { Summary } from './summary.service';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...TALLY_SERVICES,
   ],
+  exports: [...TALLY_SERVICES],
 })
 export class ReportingModule {}
