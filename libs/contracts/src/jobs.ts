@@ -173,4 +173,7 @@ export const MEDIA_BYTES_REMOVE = {
 } satisfies JobContract;
 
 /** Finds out who may not get to the end of their course. */
-export const REPORTING_NOTE_RISK = { name: 'reporting.note-risk', schema: z.object({}) } satisfies JobContract;
+export const REPORTING_NOTE_RISK = {
+  name: 'reporting.note-risk',
+  schema: z.object({}),
+} satisfies JobContract;
