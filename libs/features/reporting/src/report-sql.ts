@@ -12,8 +12,8 @@ export const STATE = `CASE WHEN p.completed_at IS NOT NULL THEN 'completed' WHEN
 export const CERTIFIED = `EXISTS (SELECT FROM certificate c WHERE c.earned_by = e.id AND c.enrolment_id = e.id
     AND c.revoked_at IS NULL AND c.replaced_by IS NULL)`;
 
-/** Nobody says yet who is at risk. */
-export const AT_RISK = 'false';
+/** Whether there is a sign that the person of this enrolment (`e`) may not get to the end. */
+export const AT_RISK = 'EXISTS (SELECT FROM enrolment_risk k WHERE k.enrolment_id = e.id)';
 
 /** The people behind one figure: those whom `$12` names. */
 const MARKED = `($12::jsonb ->> 'run' IS NULL OR e.run_id IS NULL)

@@ -21,6 +21,8 @@ import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
+import { RiskNotes } from './risk/risk-notes.service';
+import { RISK } from './risk/risk-parts';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
 import { TALLY_SERVICES } from './tally/tally-parts';
@@ -32,9 +34,9 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...RISK.entities]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController],
+  controllers: [CoordinationController, ExplorerController, PersonalDeskController, ...RISK.controllers],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -51,8 +53,9 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...RISK.providers,
     ...TALLY_SERVICES,
   ],
-  exports: [...TALLY_SERVICES],
+  exports: [RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}
