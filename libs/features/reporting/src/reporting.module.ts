@@ -11,6 +11,7 @@ import { EnrolmentExport } from './enrolment-export.service';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
+import { INDICATOR_CONTROLLERS, INDICATOR_ENTITIES, INDICATOR_PROVIDERS } from './indicators/indicator-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -31,9 +32,9 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATOR_ENTITIES]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController],
+  controllers: [CoordinationController, ExplorerController, PersonalDeskController, ...INDICATOR_CONTROLLERS],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -50,6 +51,7 @@ import { Summary } from './summary.service';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...INDICATOR_PROVIDERS,
   ],
 })
 export class ReportingModule {}
