@@ -129,6 +129,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/complaints.csv': null,
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
+  // Packed: its rows are those of the file above.
+  'GET /api/coordination/enrolments.xlsx': null,
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,
