@@ -134,6 +134,7 @@ import { LearningHours1764012700010 } from './1764012700010-learning-hours';
 import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificates-of-paths-stay';
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
+import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
 
@@ -275,6 +276,7 @@ export const MIGRATIONS = [
   CertificatesOfPathsStay1764012800000,
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
+  ReportingRisk1764013400000,
   IdentityDeclare1764013600000,
   ReportingIndicators1764013600010,
 ];

@@ -134,6 +134,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/indicators.csv': null,
   'GET /api/organisations/:organisationId/indicator-sets': null,
   'GET /api/organisations/:organisationId/indicator-reports': null,
+  // Packed: its rows are those of the file above.
+  'GET /api/coordination/enrolments.xlsx': null,
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,

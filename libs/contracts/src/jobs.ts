@@ -171,3 +171,9 @@ export const MEDIA_BYTES_REMOVE = {
   name: 'media.bytes-remove',
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
+
+/** Finds out who may not get to the end of their course. */
+export const REPORTING_NOTE_RISK = {
+  name: 'reporting.note-risk',
+  schema: z.object({}),
+} satisfies JobContract;

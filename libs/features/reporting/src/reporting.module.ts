@@ -11,7 +11,7 @@ import { EnrolmentExport } from './enrolment-export.service';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
-import { INDICATOR_CONTROLLERS, INDICATOR_ENTITIES, INDICATOR_PROVIDERS } from './indicators/indicator-parts';
+import { INDICATORS } from './indicators/indicator-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -22,6 +22,8 @@ import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
+import { RiskNotes } from './risk/risk-notes.service';
+import { RISK } from './risk/risk-parts';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
 
@@ -32,9 +34,15 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATOR_ENTITIES]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController, ...INDICATOR_CONTROLLERS],
+  controllers: [
+    CoordinationController,
+    ExplorerController,
+    PersonalDeskController,
+    ...INDICATORS.controllers,
+    ...RISK.controllers,
+  ],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -51,7 +59,9 @@ import { Summary } from './summary.service';
     PeopleSeen,
     SavedFilters,
     StatementWords,
-    ...INDICATOR_PROVIDERS,
+    ...INDICATORS.providers,
+    ...RISK.providers,
   ],
+  exports: [RiskNotes],
 })
 export class ReportingModule {}

@@ -8,6 +8,8 @@ import { Indicators } from './indicators.service';
 import { KeptReports } from './kept-reports.service';
 
 /** What funders ask for. */
-export const INDICATOR_CONTROLLERS = [IndicatorsController, IndicatorSetsController];
-export const INDICATOR_PROVIDERS = [IndicatorFile, Indicators, IndicatorSets, KeptReports];
-export const INDICATOR_ENTITIES = [IndicatorReportRow, IndicatorSetRow];
+export const INDICATORS = {
+  controllers: [IndicatorsController, IndicatorSetsController],
+  providers: [IndicatorFile, Indicators, IndicatorSets, KeptReports],
+  entities: [IndicatorReportRow, IndicatorSetRow],
+};
