@@ -153,7 +153,6 @@ export const keptReportSchema = z.object({
 });
 export type KeptReport = z.infer<typeof keptReportSchema>;
 
-
 /** GET …/indicator-reports: the last hundred, the newest first. */
 export const keptReportListSchema = z.object({ items: z.array(keptReportSchema.omit({ report: true })) });
 export type KeptReportList = z.infer<typeof keptReportListSchema>;
