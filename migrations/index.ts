@@ -137,6 +137,8 @@ import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-cert
 import { ReportingTally1764013000000 } from './1764013000000-reporting-tally';
 import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 import { ReportingTallyRisk1764013499000 } from './1764013499000-reporting-tally-risk';
+import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
+import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -279,4 +281,6 @@ export const MIGRATIONS = [
   ReportingTally1764013000000,
   ReportingRisk1764013400000,
   ReportingTallyRisk1764013499000,
+  IdentityDeclare1764013600000,
+  ReportingIndicators1764013600010,
 ];

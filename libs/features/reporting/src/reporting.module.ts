@@ -11,6 +11,7 @@ import { EnrolmentExport } from './enrolment-export.service';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
+import { INDICATORS } from './indicators/indicator-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -34,9 +35,15 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...RISK.entities]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController, ...RISK.controllers],
+  controllers: [
+    CoordinationController,
+    ExplorerController,
+    PersonalDeskController,
+    ...INDICATORS.controllers,
+    ...RISK.controllers,
+  ],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -53,6 +60,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...INDICATORS.providers,
     ...RISK.providers,
     ...TALLY_SERVICES,
   ],
