@@ -135,6 +135,8 @@ import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificat
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
+import { ReportingFollowUpWords1764013400010 } from './1764013400010-reporting-follow-up-words';
+import { RemindersHandLetter1764013400020 } from './1764013400020-reminders-hand-letter';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -275,4 +277,6 @@ export const MIGRATIONS = [
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
   ReportingRisk1764013400000,
+  ReportingFollowUpWords1764013400010,
+  RemindersHandLetter1764013400020,
 ];

@@ -3,7 +3,9 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
+import { RemindersModule } from '@pirecow/features/reminders';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ACTIONS } from './actions/action-parts';
 import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
@@ -33,9 +35,16 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
+    RemindersModule,
     TypeOrmModule.forFeature([SavedFilterRow, ...RISK.entities]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController, ...RISK.controllers],
+  controllers: [
+    CoordinationController,
+    ExplorerController,
+    PersonalDeskController,
+    ...RISK.controllers,
+    ...ACTIONS.controllers,
+  ],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -53,6 +62,7 @@ import { Summary } from './summary.service';
     SavedFilters,
     StatementWords,
     ...RISK.providers,
+    ...ACTIONS.providers,
   ],
   exports: [RiskNotes],
 })
