@@ -172,6 +172,9 @@ export const MEDIA_BYTES_REMOVE = {
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
 
+/** Counts what has changed into the figures of coordination. */
+export const TALLIES_SETTLE = { name: 'tallies.settle', schema: z.object({}) } satisfies JobContract;
+
 /** Finds out who may not get to the end of their course. */
 export const REPORTING_NOTE_RISK = {
   name: 'reporting.note-risk',

@@ -116,6 +116,9 @@ interface Letter {
   values: Record<string, string>;
 }
 
+/** The contract asks for some. */
+const NO_WORDS: LetterWords = { language: 'en', subject: '', text: '' };
+
 const named = ({ enrolmentId, name }: Reader) => ({ enrolmentId, name });
 
 function parted(readers: readonly Reader[], enrolmentIds: readonly string[]) {
@@ -138,8 +141,8 @@ function letterTo(
   from: Sender | undefined,
   site: string,
 ): Letter {
-  const chosen = words.find(({ language }) => language === reader.language) ?? words[0]!;
-  const { language, subject, text } = chosen;
+  const own = words.find(({ language }) => language === reader.language) ?? words[0];
+  const { language, subject, text } = own ?? NO_WORDS;
   const values = {
     name: reader.givenName,
     course: reader.course,

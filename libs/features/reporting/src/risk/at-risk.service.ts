@@ -1,6 +1,6 @@
 import type { RiskFilters, RiskList, RiskListQuery, RiskOfOne, RiskRow } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, notFound, pageOf, type Reach, readCursor, type Scope } from '@pirecow/platform';
+import { Clock, Database, notFound, pageOf, type Reach, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import { FIRST_ID, reachOf } from '../coordination.service';
 import { periodOf } from '../period';
@@ -27,12 +27,13 @@ export class AtRisk {
     private readonly followUps: FollowUps,
     private readonly words: RiskWords,
     private readonly log: ReadingLog,
+    private readonly clock: Clock,
   ) {}
 
   /** One page: three queries. The first is linear in those at risk in the reach, the others in the page. */
   async list(who: Scope, { cursor, limit, ...filters }: RiskListQuery): Promise<RiskList> {
     const last = readCursor(cursor, CURSOR) ?? [null, null, null];
-    const values = valuesOf(who, narrowed(reachOf(who), filters), filters);
+    const values = this.valuesOf(who, narrowed(reachOf(who), filters), filters);
     const found = await this.database.query<Found & { sinceKey: string }>(AT_RISK, [
       ...values,
       ...last,
@@ -49,7 +50,7 @@ export class AtRisk {
   /** All that the filters let through, in batches along an index, so that memory stays flat. */
   async *batches(who: Scope, filters: RiskFilters): AsyncGenerator<RiskRow[]> {
     for (const part of narrowed(reachOf(who), filters)) {
-      const values = valuesOf(who, [part], filters);
+      const values = this.valuesOf(who, [part], filters);
       for (let last: string | undefined = FIRST_ID; last;) {
         const found: Found[] = await this.database.query<Found>(NEXT_AT_RISK, [...values, last, BATCH]);
         yield await this.told(who, found);
@@ -93,15 +94,15 @@ export class AtRisk {
       };
     });
   }
-}
 
-/** Values for $1 to $15 of the lists. */
-function valuesOf(who: Scope, reach: Reach[], filters: RiskFilters): unknown[] {
-  const { level, signal, followed } = filters;
-  return [
-    ...filterValues(reach, filters, periodOf(filters, who.timeZone)),
-    level ?? null,
-    signal ?? null,
-    followed ? followed === 'yes' : null,
-  ];
+  /** Values for $1 to $15 of the lists. */
+  private valuesOf(who: Scope, reach: Reach[], filters: RiskFilters): unknown[] {
+    const { level, signal, followed } = filters;
+    return [
+      ...filterValues(reach, filters, periodOf(filters, who.timeZone), this.clock.now()),
+      level ?? null,
+      signal ?? null,
+      followed ? followed === 'yes' : null,
+    ];
+  }
 }
