@@ -53,6 +53,7 @@ export * from './outgoing';
 export * from './own-requests';
 export * from './packages';
 export * from './pages';
+export * from './parity';
 export * from './permissions';
 export * from './record-keeping';
 export * from './records';

@@ -171,3 +171,6 @@ export const MEDIA_BYTES_REMOVE = {
   name: 'media.bytes-remove',
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
+
+/** Reckons anew how equal courses are in their languages, where the figures are older than a day. */
+export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({}) } satisfies JobContract;
