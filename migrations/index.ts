@@ -135,6 +135,7 @@ import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificat
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 import { ReportingParity1764013300000 } from './1764013300000-reporting-parity';
+import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -275,4 +276,5 @@ export const MIGRATIONS = [
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
   ReportingParity1764013300000,
+  ReportingRisk1764013400000,
 ];

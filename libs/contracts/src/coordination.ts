@@ -96,7 +96,7 @@ export const coordinationSummarySchema = z.object({
 });
 export type CoordinationSummary = z.infer<typeof coordinationSummarySchema>;
 
-const reportRowSchema = z.object({
+export const reportRowSchema = z.object({
   id: idSchema,
   /** Both names are empty once the account was closed. */
   givenName: z.string(),

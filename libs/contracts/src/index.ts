@@ -5,6 +5,7 @@ export * from './administrators';
 export * from './accounts';
 export * from './appeals';
 export * from './assessment';
+export * from './at-risk';
 export * from './attendance';
 export * from './attendance-code';
 export * from './attendance-state';

@@ -18,7 +18,7 @@ const CURSORS = {
 } as const;
 
 /** Before every id. */
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** How many rows of a file are read at once. */
 const BATCH = 500;

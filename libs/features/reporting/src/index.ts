@@ -1,1 +1,2 @@
+export { ReportingJobsModule } from './reporting.jobs.module';
 export { ReportingModule } from './reporting.module';

@@ -8,6 +8,8 @@ import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
+import { ParityFigures } from './parity/parity-figures.service';
+import { PARITY } from './parity/parity-parts';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
@@ -21,6 +23,8 @@ import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
+import { RiskNotes } from './risk/risk-notes.service';
+import { RISK } from './risk/risk-parts';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
 
@@ -31,9 +35,15 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...RISK.entities]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController],
+  controllers: [
+    CoordinationController,
+    ExplorerController,
+    PersonalDeskController,
+    ...PARITY.controllers,
+    ...RISK.controllers,
+  ],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -50,6 +60,9 @@ import { Summary } from './summary.service';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...PARITY.providers,
+    ...RISK.providers,
   ],
+  exports: [ParityFigures, RiskNotes],
 })
 export class ReportingModule {}

@@ -47,7 +47,10 @@ export interface Read {
 }
 
 /** An item as it is kept: words and titles are put in for who reads. */
-export interface KeptItem extends Pick<ParityItem, 'blockId' | 'number' | 'shares' | 'comparisons' | 'verdict'> {
+export interface KeptItem extends Pick<
+  ParityItem,
+  'blockId' | 'number' | 'shares' | 'comparisons' | 'verdict'
+> {
   unitId: string;
 }
 
@@ -70,7 +73,11 @@ interface Of {
 const isPlain = (row: Grouped, stratum: string | null) => stratum === null && row.n > 0;
 
 /** Cells of a division: rows that have it, and a stratum. */
-function cellsOf<Row extends Grouped>(rows: readonly Row[], by: By, stratumOf: (row: Row) => string | null): Cell[] {
+function cellsOf<Row extends Grouped>(
+  rows: readonly Row[],
+  by: By,
+  stratumOf: (row: Row) => string | null,
+): Cell[] {
   return rows.flatMap((row) => {
     const [group, stratum] = [row[by], stratumOf(row)];
     return group !== null && stratum !== null ? [{ group, stratum, n: row.n, right: row.right }] : [];
@@ -96,10 +103,19 @@ function groupsOf({ standings, outcomes }: Read, by: By | 'territory'): ParityGr
 
 function pairsIn({ standings, outcomes, answers }: Read): Pair<Of>[] {
   const divided = SIDES_OF.flatMap((by) => [
-    ...pairsOf<Of>({ topic: 'completion', key: by }, cellsOf(standings, by, ({ month }) => month)),
-    ...pairsOf<Of>({ topic: 'passing', key: by }, cellsOf(outcomes, by, ({ unit }) => unit)),
+    ...pairsOf<Of>(
+      { topic: 'completion', key: by },
+      cellsOf(standings, by, ({ month }) => month),
+    ),
+    ...pairsOf<Of>(
+      { topic: 'passing', key: by },
+      cellsOf(outcomes, by, ({ unit }) => unit),
+    ),
   ]);
-  const byItem = Map.groupBy(answers, ({ counts, blockId }) => `${counts ? 'counting' : 'practice'} ${blockId}`);
+  const byItem = Map.groupBy(
+    answers,
+    ({ counts, blockId }) => `${counts ? 'counting' : 'practice'} ${blockId}`,
+  );
   const items = [...byItem].flatMap(([name, rows]) => {
     const [topic, key = ''] = name.split(' ') as [Topic, string];
     const cells = rows.map(({ language, band, n, right }) => ({ group: language, stratum: band, n, right }));
@@ -167,7 +183,8 @@ export function figuresOf(
     );
   const standing = structure.languages.map((language) => parity(structure, texts, language));
   const [practice, counting] = [items('practice'), items('counting')];
-  const clear = (list: readonly { verdict: string }[]) => list.filter(({ verdict }) => verdict === 'clear').length;
+  const clear = (list: readonly { verdict: string }[]) =>
+    list.filter(({ verdict }) => verdict === 'clear').length;
   const clearIn = (topic: Topic) => clear(Object.values(dividedBy(topic)).flat());
   const findings = {
     ...{ practice: clear(practice), counting: clear(counting) },

@@ -60,10 +60,7 @@ const isEarlier = (a: FirstAnswer, b: FirstAnswer) =>
   a.answered_at < b.answered_at || (a.answered_at === b.answered_at && a.answer_id < b.answer_id);
 
 /** The first of each enrolment and question, whatever the order in which they come. */
-export function firstAnswersOf(
-  statements: readonly ProjectedStatement[],
-  iriBase: string,
-): FirstAnswer[] {
+export function firstAnswersOf(statements: readonly ProjectedStatement[], iriBase: string): FirstAnswer[] {
   const first = new Map<string, FirstAnswer>();
   for (const statement of statements) {
     const answer = answerOf(statement, iriBase);

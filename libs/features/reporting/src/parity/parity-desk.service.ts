@@ -1,4 +1,11 @@
-import type { ParityCourse, ParityDetail, ParityItem, ParityItemWords, ParityList, ParityListQuery } from '@pirecow/contracts';
+import type {
+  ParityCourse,
+  ParityDetail,
+  ParityItem,
+  ParityItemWords,
+  ParityList,
+  ParityListQuery,
+} from '@pirecow/contracts';
 import { PARITY_GROUP, PARITY_JUDGEMENTS } from '@pirecow/contracts';
 import { blockTextFields, questionsOf, textKey, unitsOf } from '@pirecow/content';
 import { plainText } from '@pirecow/content/folder';
@@ -67,7 +74,8 @@ export class ParityDesk {
     if (!row.figures) return this.reckon(who, courseId);
     const version = await this.versions.get(row.versionId);
     const { groups, practice, counting, answers, ...figures } = row.figures;
-    const shown = (items: KeptItem[]) => items.flatMap((item) => itemIn(version, item, who.language, row.own));
+    const shown = (items: KeptItem[]) =>
+      items.flatMap((item) => itemIn(version, item, who.language, row.own));
     return {
       ...courseOf(who, row),
       ...figures,
@@ -98,10 +106,14 @@ export class ParityDesk {
     const row = await this.row(who, courseId);
     if (!row.own) throw notFound();
     const version = await this.versions.get(row.versionId);
-    const unit = unitsOf(version.course.structure).find(({ blocks }) => blocks.some(({ id }) => id === blockId));
+    const unit = unitsOf(version.course.structure).find(({ blocks }) =>
+      blocks.some(({ id }) => id === blockId),
+    );
     const question = unit && questionsOf(unit).find(({ id }) => id === blockId);
     if (!question) throw notFound();
-    const fields = blockTextFields(question).filter(({ secret, field }) => !secret && !field.startsWith('hint.'));
+    const fields = blockTextFields(question).filter(
+      ({ secret, field }) => !secret && !field.startsWith('hint.'),
+    );
     const languages = version.languages.map((language) => ({
       language,
       texts: fields.flatMap(({ owner, field, kind }) => {

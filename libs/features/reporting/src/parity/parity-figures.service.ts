@@ -29,7 +29,9 @@ export class ParityFigures {
 
   /** Six queries, none in a transaction with another; linear in the enrolments and first answers of the course. */
   async reckon(courseId: string): Promise<void> {
-    const [course] = await this.database.query<{ organisationId: string; versionId: string }>(COURSE, [courseId]);
+    const [course] = await this.database.query<{ organisationId: string; versionId: string }>(COURSE, [
+      courseId,
+    ]);
     if (!course) return;
     const now = this.clock.now();
     const version = await this.versions.get(course.versionId);
@@ -51,12 +53,16 @@ export class ParityFigures {
   /** Which questions were, in which versions, the item that they are today. */
   private async sameItems(version: CourseVersion): Promise<{ numbers: number[]; blocks: string[] }> {
     const all = await this.database.query<{ id: string; number: number }>(VERSIONS, [version.courseId]);
-    const today = unitsOf(version.course.structure).flatMap(questionsOf).map(({ id }) => id);
+    const today = unitsOf(version.course.structure)
+      .flatMap(questionsOf)
+      .map(({ id }) => id);
     const pairs: [number, string][] = today.map((id) => [version.number, id]);
     for (const { id, number } of all) {
       if (id === version.id) continue;
       const older = await this.versions.get(id);
-      pairs.push(...carryOver(older.course, version.course).kept.map((block): [number, string] => [number, block]));
+      pairs.push(
+        ...carryOver(older.course, version.course).kept.map((block): [number, string] => [number, block]),
+      );
     }
     return { numbers: pairs.map(([number]) => number), blocks: pairs.map(([, block]) => block) };
   }

@@ -86,9 +86,7 @@ function padded({ right, wrong }: Stratum): Stratum {
 
 function endless(strata: readonly Stratum[]): boolean {
   const never = (product: (stratum: Stratum) => number) => strata.every((one) => product(one) === 0);
-  return (
-    never(({ right, wrong }) => right[0] * wrong[1]) || never(({ right, wrong }) => right[1] * wrong[0])
-  );
+  return never(({ right, wrong }) => right[0] * wrong[1]) || never(({ right, wrong }) => right[1] * wrong[0]);
 }
 
 const effectOf = (strata: readonly Stratum[]) => oddsOf(endless(strata) ? strata.map(padded) : strata);

@@ -71,7 +71,8 @@ export function judged(pairs: readonly (readonly Stratum[])[]): Judged[] {
   return sizes.map((size, index) => {
     const one = found[index];
     const p = one && corrected.shift();
-    if (!one || p === undefined) return { ...size, method: 'none', delta: null, error: null, p: null, verdict: 'few' };
+    if (!one || p === undefined)
+      return { ...size, method: 'none', delta: null, error: null, p: null, verdict: 'few' };
     const { method, delta, error } = one;
     return { ...size, method, delta, error, p, verdict: verdictOf(delta, error, p) };
   });
