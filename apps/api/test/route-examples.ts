@@ -294,6 +294,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'PUT /api/letters/:kind': () => ({ wanted: true }),
   'POST /api/letters/opening': ({ stop: secret }) => ({ secret }),
   'PUT /api/letters': ({ stop: secret }) => ({ secret, kind: 'talk', wanted: true }),
+  'POST /api/coordination/parity/:courseId/reckoning': () => undefined,
   'POST /api/letters/stop': () => undefined,
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },

@@ -129,6 +129,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/complaints.csv': null,
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/parity': { mark: 'course', to: seesProgress },
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
-import { SIDES } from './coordination';
 
 /** Below so many people no rate and no median is shown, and territories are shown together. */
 export const PARITY_GROUP = 5;
@@ -119,7 +118,7 @@ export type ParityList = z.infer<typeof parityListSchema>;
 export const parityDetailSchema = parityCourseSchema.extend({
   groups: z.object({
     language: z.array(groupSchema),
-    side: z.array(groupSchema.extend({ key: z.enum(SIDES) })),
+    side: z.array(groupSchema),
     territory: z.array(groupSchema),
   }),
   completion: z.object({ language: z.array(comparisonSchema), side: z.array(comparisonSchema) }),

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ProjectedStatement, Projections, type Projector } from '@pirecow/features/records';
 import { Database, IRI_BASE } from '@pirecow/platform';
-import { parseActivityIri, platformContextExtensions, verbs } from '@pirecow/xapi';
+import { parseActivityIri, platformContextExtensions, type Statement, verbs } from '@pirecow/xapi';
 
 /** What somebody answered to a question the first time. */
 interface FirstAnswer {
@@ -36,23 +36,36 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isVersion = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 2 ** 31;
 
-/** The answer that a statement tells; undefined for any other. What nobody scores is neither right nor wrong. */
-function answerOf({ id, statement, source }: ProjectedStatement, iriBase: string): FirstAnswer | undefined {
-  const { verb, object, result, context, timestamp } = statement;
+/** The question that was answered; undefined where something else is told, or outside tools say it. */
+function answeredIn({ statement, source }: ProjectedStatement, iriBase: string): string | undefined {
+  const { verb, object } = statement;
   if (verb.id !== verbs.answered || source === 'credential' || !('id' in object)) return undefined;
   const activity = parseActivityIri(iriBase, object.id);
-  if (activity?.kind !== 'blocks' || !UUID.test(activity.id)) return undefined;
-  if (!context?.registration || !timestamp || result?.success === undefined) return undefined;
-  const version = context.extensions?.[platformContextExtensions(iriBase).courseVersion];
+  return activity?.kind === 'blocks' && UUID.test(activity.id) ? activity.id.toLowerCase() : undefined;
+}
+
+/** Language without region or script, and version of the course: in what was answered. */
+function askedAs({ context }: Statement, iriBase: string): Pick<FirstAnswer, 'language' | 'version'> {
+  const version = context?.extensions?.[platformContextExtensions(iriBase).courseVersion];
+  return {
+    language: context?.language?.split('-')[0]?.toLowerCase() ?? null,
+    version: isVersion(version) ? version : null,
+  };
+}
+
+/** The answer that a statement tells; undefined for any other. What nobody scores is neither right nor wrong. */
+function answerOf(told: ProjectedStatement, iriBase: string): FirstAnswer | undefined {
+  const { result, context, timestamp } = told.statement;
+  const block = answeredIn(told, iriBase);
+  if (!block || !context?.registration || !timestamp || result?.success === undefined) return undefined;
   return {
     enrolment_id: context.registration,
-    block_id: activity.id.toLowerCase(),
+    block_id: block,
     answered_at: new Date(timestamp).toISOString(),
-    answer_id: id,
-    counts: source === 'platform',
+    answer_id: told.id,
+    counts: told.source === 'platform',
     correct: result.success,
-    language: context.language?.split('-')[0]?.toLowerCase() ?? null,
-    version: isVersion(version) ? version : null,
+    ...askedAs(told.statement, iriBase),
   };
 }
 

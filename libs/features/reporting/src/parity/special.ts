@@ -1,6 +1,6 @@
 /** Coefficients of Lanczos' series for the logarithm of the gamma function (Press et al., Numerical Recipes, 6.1). */
 const LANCZOS = [
-  76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 1.208650973866179e-3,
+  76.18009172947146, -86.50532032941678, 24.01409824083091, -1.231739572450155, 1.208650973866179e-3,
   -5.395239384953e-6,
 ];
 
@@ -9,7 +9,7 @@ export function lnFactorial(n: number): number {
   const x = n + 1;
   const shifted = x + 5.5;
   const series = LANCZOS.reduce((sum, term, index) => sum + term / (x + index + 1), 1.000000000190015);
-  return (x + 0.5) * Math.log(shifted) - shifted + Math.log((2.5066282746310005 * series) / x);
+  return (x + 0.5) * Math.log(shifted) - shifted + Math.log((2.506628274631 * series) / x);
 }
 
 /** Chebyshev coefficients of erfc (Press et al., Numerical Recipes, 6.2), the highest power first. */
