@@ -86,6 +86,8 @@ const ABSENT = [
   'erasureId',
   'fileId',
   'filterId',
+  'setId',
+  'reportId',
   'forwardId',
   'importId',
   'packageId',

@@ -20,6 +20,8 @@ export * from './complaint-kinds';
 export * from './complaints';
 export * from './completion';
 export * from './coordination';
+export * from './declarations';
+export * from './indicators';
 export * from './course-approval';
 export * from './course-comments';
 export * from './course-desk';

@@ -13,6 +13,7 @@ import { PARITY } from './parity/parity-parts';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
+import { INDICATORS } from './indicators/indicator-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -27,6 +28,7 @@ import { RiskNotes } from './risk/risk-notes.service';
 import { RISK } from './risk/risk-parts';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
+import { TALLY_SERVICES } from './tally/tally-parts';
 
 /** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
@@ -35,12 +37,13 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...RISK.entities]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
   ],
   controllers: [
     CoordinationController,
     ExplorerController,
     PersonalDeskController,
+    ...INDICATORS.controllers,
     ...PARITY.controllers,
     ...RISK.controllers,
   ],
@@ -60,9 +63,11 @@ import { Summary } from './summary.service';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...INDICATORS.providers,
     ...PARITY.providers,
     ...RISK.providers,
+    ...TALLY_SERVICES,
   ],
-  exports: [ParityFigures, RiskNotes],
+  exports: [ParityFigures, RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}
