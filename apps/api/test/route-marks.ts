@@ -109,6 +109,7 @@ const isPlatform = ({ side }: Caller) => side === 'platform';
 /** Every list: what of the own organisation it must show, and to whom alone. `null`: nothing of anybody is in it. */
 export const LISTS: Record<string, Shown | null> = {
   'GET /api/account': { mark: 'name', to: isLearner },
+  'GET /api/account/declaration': null,
   'GET /api/account/devices': { mark: 'device', to: isLearner },
   'GET /api/account/export': { mark: 'name', to: isLearner },
   'GET /api/admin/mail': { mark: 'mail', to: isPlatform },
@@ -133,6 +134,13 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/need-indicators': null,
   'GET /api/coordination/needs': { mark: 'needSurvey', to: seesProgress },
   'GET /api/coordination/needs/:surveyId/results.csv': null,
+  'GET /api/coordination/parity': { mark: 'course', to: seesProgress },
+  'GET /api/coordination/indicators': { mark: 'organisation', to: seesProgress },
+  'GET /api/coordination/indicators.csv': null,
+  'GET /api/organisations/:organisationId/indicator-sets': null,
+  'GET /api/organisations/:organisationId/indicator-reports': null,
+  // Packed: its rows are those of the file above.
+  'GET /api/coordination/enrolments.xlsx': null,
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,

@@ -8,9 +8,12 @@ import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
+import { ParityFigures } from './parity/parity-figures.service';
+import { PARITY } from './parity/parity-parts';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
+import { INDICATORS } from './indicators/indicator-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -21,8 +24,11 @@ import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
+import { RiskNotes } from './risk/risk-notes.service';
+import { RISK } from './risk/risk-parts';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
+import { TALLY_SERVICES } from './tally/tally-parts';
 
 /** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
@@ -31,9 +37,16 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController],
+  controllers: [
+    CoordinationController,
+    ExplorerController,
+    PersonalDeskController,
+    ...INDICATORS.controllers,
+    ...PARITY.controllers,
+    ...RISK.controllers,
+  ],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -50,6 +63,11 @@ import { Summary } from './summary.service';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...INDICATORS.providers,
+    ...PARITY.providers,
+    ...RISK.providers,
+    ...TALLY_SERVICES,
   ],
+  exports: [ParityFigures, RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}
