@@ -134,6 +134,8 @@ import { LearningHours1764012700010 } from './1764012700010-learning-hours';
 import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificates-of-paths-stay';
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
+import { EvidenceCreate1764013500000 } from './1764013500000-evidence-create';
+import { EvidenceInspect1764013500010 } from './1764013500010-evidence-inspect';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -273,4 +275,6 @@ export const MIGRATIONS = [
   CertificatesOfPathsStay1764012800000,
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
+  EvidenceCreate1764013500000,
+  EvidenceInspect1764013500010,
 ];

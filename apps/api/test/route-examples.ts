@@ -31,6 +31,7 @@ import { CERTIFICATES } from './route-certificate-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
+import { EVIDENCE_BODIES, EVIDENCE_FILES } from './route-evidence-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
 import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
@@ -172,6 +173,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
   ...REVIEW_BODIES,
   ...RUN_BODIES,
+  ...EVIDENCE_BODIES,
   ...QUALITY_BODIES,
   ...CERTIFICATES.bodies,
   ...COMPLAINT_BODIES,
@@ -314,6 +316,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
 /** Files, for routes that read one. */
 export const FILES: Record<string, (world: World) => Promise<{ type: string; payload: Buffer }>> = {
   ...CERTIFICATES.files,
+  ...EVIDENCE_FILES,
   'POST /api/organisations/:organisationId/imports/file': async ({ visit }) => ({
     type: 'application/jsonl',
     payload: Buffer.from(`${JSON.stringify(visit)}\n`),

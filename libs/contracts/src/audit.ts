@@ -99,6 +99,10 @@ export const AUDIT_ACTIONS = [
   'progress.exported',
   'progress.partner-read',
   'support.exported',
+  'evidence.file-asked',
+  'evidence.file-fetched',
+  'inspection.given',
+  'inspection.ended',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

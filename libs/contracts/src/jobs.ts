@@ -171,3 +171,12 @@ export const MEDIA_BYTES_REMOVE = {
   name: 'media.bytes-remove',
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
+
+/** Makes an evidence file that somebody asked for. */
+export const EVIDENCE_MAKE = {
+  name: 'evidence.make',
+  schema: z.object({ fileId: z.uuid() }),
+} satisfies JobContract;
+
+/** Removes, once a day, evidence files whose days are over. */
+export const EVIDENCE_SWEEP = { name: 'evidence.sweep', schema: z.object({}) } satisfies JobContract;

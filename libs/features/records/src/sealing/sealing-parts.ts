@@ -5,6 +5,7 @@ import { EvidenceFiles } from './evidence-files';
 import { EvidenceController } from './evidence.controller';
 import { EvidenceDesk } from './evidence.service';
 import { SealRecords } from './seal-records.job';
+import { SealedEntries } from './sealed-entries';
 import { SealedLog } from './sealed-log';
 import { Sealer } from './sealer';
 import { Verification } from './verification';
@@ -17,6 +18,7 @@ export const SEALING_SERVICES = [
   Anchoring,
   EvidenceDesk,
   EvidenceFiles,
+  SealedEntries,
   SealedLog,
   Sealer,
   Verification,
