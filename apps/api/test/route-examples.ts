@@ -29,6 +29,7 @@ import {
 import { aDraw, BLOCK_BODIES } from './route-block-examples';
 import { CERTIFICATES } from './route-certificate-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
+import { INDICATOR_BODIES, INDICATOR_QUERIES } from './route-indicator-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { EVIDENCE_BODIES, EVIDENCE_FILES } from './route-evidence-examples';
@@ -61,6 +62,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
     since: '2026-01-01',
   }),
   ...CERTIFICATES.queries,
+  ...INDICATOR_QUERIES,
   'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
@@ -224,6 +226,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...consent,
   }),
   'PUT /api/account': () => ({ ...names, territory: 'ES212' }),
+  ...INDICATOR_BODIES,
   'PUT /api/account/language': () => ({ language: 'eu' }),
   'PUT /api/account/password': () => ({ password }),
   'POST /api/account/email': () => ({ email: address() }),

@@ -83,6 +83,8 @@ const ABSENT = [
   'erasureId',
   'fileId',
   'filterId',
+  'setId',
+  'reportId',
   'forwardId',
   'importId',
   'packageId',

@@ -11,6 +11,7 @@ import { PackagesJobsModule } from '@pirecow/features/packages';
 import { QualityJobsModule } from '@pirecow/features/quality';
 import { RecordsJobsModule } from '@pirecow/features/records';
 import { RemindersJobsModule } from '@pirecow/features/reminders';
+import { ReportingJobsModule } from '@pirecow/features/reporting';
 import { SessionsJobsModule } from '@pirecow/features/sessions';
 import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
@@ -34,4 +35,5 @@ export const JOB_ROOMS: Type[] = [
   RemindersJobsModule,
   SessionsJobsModule,
   EvidenceJobsModule,
+  ReportingJobsModule,
 ];

@@ -180,3 +180,12 @@ export const EVIDENCE_MAKE = {
 
 /** Removes, once a day, evidence files whose days are over. */
 export const EVIDENCE_SWEEP = { name: 'evidence.sweep', schema: z.object({}) } satisfies JobContract;
+
+/** Counts what has changed into the figures of coordination. */
+export const TALLIES_SETTLE = { name: 'tallies.settle', schema: z.object({}) } satisfies JobContract;
+
+/** Finds out who may not get to the end of their course. */
+export const REPORTING_NOTE_RISK = {
+  name: 'reporting.note-risk',
+  schema: z.object({}),
+} satisfies JobContract;

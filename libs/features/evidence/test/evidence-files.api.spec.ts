@@ -28,7 +28,9 @@ describe('an evidence file', () => {
     const { id } = await door.made(enrolment, FRANCE);
     const opened = await door.opened(id);
     const tables = PARTS_OF.FR.map((part) => `data/${part}.csv`);
-    expect(opened.paths).toEqual(expect.arrayContaining(['evidence.pdf', 'manifest.json', ...tables]));
+    expect(opened.paths).toEqual(
+      expect.arrayContaining(['evidence.pdf', 'data/evidence.xlsx', 'manifest.json', ...tables]),
+    );
     expect(opened.paths.filter((path) => path.startsWith('certificates/'))).toHaveLength(1);
     const paper = pdfLines(opened.file('evidence.pdf'))
       .map(({ text }) => text)

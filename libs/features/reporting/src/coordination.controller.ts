@@ -14,7 +14,7 @@ import {
   reportDetailSchema,
 } from '@pirecow/contracts';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendCsv, Who } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendCsv, sendXlsx, Who } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
@@ -71,6 +71,19 @@ export class CoordinationController {
   ): Promise<void> {
     const { name, stream } = await this.exports.open(who, filters);
     await sendCsv(reply, name, stream);
+  }
+
+  @Get('enrolments.xlsx')
+  @Allow.permission('progress.see')
+  @AtMost(10, 60)
+  @AnswersRaw()
+  async workbook(
+    @Who() who: Scope,
+    @Query({ schema: coordinationFiltersSchema }) filters: CoordinationFilters,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, stream } = await this.exports.open(who, filters, 'xlsx');
+    await sendXlsx(reply, name, stream);
   }
 
   @Get('enrolments/:enrolmentId')

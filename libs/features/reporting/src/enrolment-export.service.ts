@@ -1,7 +1,7 @@
 import type { CoordinationFilters, Progress, ReportRow } from '@pirecow/contracts';
 import { MissingWords } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { Clock, type Scope, Words, momentsIn, reportCsv } from '@pirecow/platform';
+import { Clock, type Scope, Words, momentsIn, reportCsv, reportXlsx } from '@pirecow/platform';
 import type { Readable } from 'node:stream';
 import { Coordination, reachOf } from './coordination.service';
 import { periodOf } from './period';
@@ -54,7 +54,11 @@ export class EnrolmentExport {
   ) {}
 
   /** Notes the export, then opens the stream. @throws AppError before the first byte where the filters make no sense */
-  async open(who: Scope, filters: CoordinationFilters): Promise<{ name: string; stream: Readable }> {
+  async open(
+    who: Scope,
+    filters: CoordinationFilters,
+    kind: 'csv' | 'xlsx' = 'csv',
+  ): Promise<{ name: string; stream: Readable }> {
     periodOf(filters, who.timeZone);
     await this.log.exported(who, narrowed(reachOf(who), filters));
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
@@ -66,8 +70,10 @@ export class EnrolmentExport {
       missingIn: this.missing.lineOf(who),
     };
     const day = writing.momentOf(this.clock.now().toISOString()).slice(0, 10);
-    const stream = reportCsv(say, COLUMNS, this.lines(who, filters, writing));
-    return { name: `${say('file')}-${day}.csv`, stream };
+    const lines = this.lines(who, filters, writing);
+    const stream =
+      kind === 'csv' ? reportCsv(say, COLUMNS, lines) : reportXlsx(say, COLUMNS, lines, { frozen: 2 });
+    return { name: `${say('file')}-${day}.${kind}`, stream };
   }
 
   private async *lines(

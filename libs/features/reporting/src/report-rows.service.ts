@@ -115,7 +115,7 @@ export class ReportRows {
     return { facts, version, progress: progressOf(version.course.structure, facts, titleOf) };
   }
 
-  async standings(who: Scope, ids: readonly string[]): Promise<ReportStanding[]> {
+  async standings(who: Pick<Scope, 'language'>, ids: readonly string[]): Promise<ReportStanding[]> {
     return Promise.all((await this.facts(ids)).map((facts) => this.standing(who, facts)));
   }
 

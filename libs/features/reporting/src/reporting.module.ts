@@ -11,6 +11,7 @@ import { EnrolmentExport } from './enrolment-export.service';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
+import { INDICATORS } from './indicators/indicator-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -21,8 +22,11 @@ import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
+import { RiskNotes } from './risk/risk-notes.service';
+import { RISK } from './risk/risk-parts';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
+import { TALLY_SERVICES } from './tally/tally-parts';
 
 /** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
@@ -31,9 +35,15 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController],
+  controllers: [
+    CoordinationController,
+    ExplorerController,
+    PersonalDeskController,
+    ...INDICATORS.controllers,
+    ...RISK.controllers,
+  ],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -50,6 +60,10 @@ import { Summary } from './summary.service';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...INDICATORS.providers,
+    ...RISK.providers,
+    ...TALLY_SERVICES,
   ],
+  exports: [RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}

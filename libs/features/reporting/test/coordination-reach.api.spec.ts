@@ -165,7 +165,14 @@ describe('the reach of a coordinator', () => {
         await aPerson(api.app, { roles: { [north]: ['learner'] } }),
       );
       const boss = new CoordinatorAtTheDoor(api.app, administrator);
-      const paths = ['scope', 'summary', 'enrolments', 'enrolments.csv', `enrolments/${maite.enrolmentId}`];
+      const paths = [
+        'scope',
+        'summary',
+        'enrolments',
+        'enrolments.csv',
+        'enrolments.xlsx',
+        `enrolments/${maite.enrolmentId}`,
+      ];
       for (const path of paths) {
         expect((await learner.ask(path)).statusCode).toBe(403);
         expect((await boss.ask(path)).statusCode).toBe(403);

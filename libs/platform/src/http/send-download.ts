@@ -20,3 +20,11 @@ export async function sendDownload(reply: FastifyReply, { name, type, body }: Do
 /** The same for a table. */
 export const sendCsv = (reply: FastifyReply, name: string, body: Download['body']): Promise<void> =>
   sendDownload(reply, { name, type: 'text/csv; charset=utf-8', body });
+
+/** The same for a workbook. */
+export const sendXlsx = (reply: FastifyReply, name: string, body: Download['body']): Promise<void> =>
+  sendDownload(reply, {
+    name,
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body,
+  });

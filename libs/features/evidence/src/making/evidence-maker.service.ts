@@ -11,7 +11,7 @@ import { toldIn } from '../parts/told';
 import type { About, Counts } from './about';
 import { Packing } from './packing';
 import { type PersonLine, personPaper, runPaper } from './papers';
-import { csvOf } from './tables';
+import { csvOf, workbookOf } from './tables';
 
 const DAY_MS = 86_400_000;
 
@@ -109,6 +109,7 @@ export class EvidenceMaker {
       const seen = () => counts.set(part.part, (counts.get(part.part) ?? 0) + 1);
       await packing.add(`data/${part.part}.csv`, csvOf(part, about, this.reader, seen));
     }
+    await packing.add('data/evidence.xlsx', workbookOf(about, this.reader));
     return counts;
   }
 

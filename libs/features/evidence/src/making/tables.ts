@@ -1,8 +1,8 @@
-import { reportCsv } from '@pirecow/platform';
+import { reportCsv, xlsxOf } from '@pirecow/platform';
 import type { Readable } from 'node:stream';
 import type { Learner } from '../parts/learner';
 import type { Cells, Part } from '../parts/part';
-import type { PartReader } from '../parts/part-reader.service';
+import { type PartReader, partsFor } from '../parts/part-reader.service';
 import type { About } from './about';
 import { nameOf } from './papers';
 
@@ -33,4 +33,26 @@ const columnsOf = ({ ofRun, columns }: Part) => (ofRun ? [...columns] : [...BEFO
 /** A part as CSV of the language of the file. @param seen is called for each row */
 export function csvOf(part: Part, about: About, reader: PartReader, seen: () => void): Readable {
   return reportCsv(about.told.say, columnsOf(part), rowsOf(part, about, reader, seen));
+}
+
+/** The same tables as a workbook, a sheet each. */
+export function workbookOf(about: About, reader: PartReader): Readable {
+  const { told, country } = about;
+  return xlsxOf(
+    partsFor(country).map((part) => ({
+      name: sheetName(told.say(`part.${part.part}`)),
+      heads: columnsOf(part).map((key) => told.say(`column.${key}`)),
+      rows: valuesOf(part, about, reader),
+      frozen: part.ofRun ? 0 : 1,
+    })),
+  );
+}
+
+/** Excel takes 31 letters, and not all of them. */
+const sheetName = (title: string) => title.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31);
+
+async function* valuesOf(part: Part, about: About, reader: PartReader): AsyncGenerator<Cells[string][]> {
+  const columns = columnsOf(part);
+  for await (const row of rowsOf(part, about, reader, () => undefined))
+    yield columns.map((key) => row[key] ?? null);
 }

@@ -1,0 +1,121 @@
+import { RISK_RULES, type RiskLevel, type RiskSignal } from '@pirecow/contracts';
+import { unitsOf } from '@pirecow/content';
+import { isDone } from '@pirecow/features/learning';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database } from '@pirecow/platform';
+import { FIRST_ID } from '../coordination.service';
+import { ReportRows, type ReportStanding } from '../report-rows.service';
+import { levelOf, type RiskFacts, shareGone, signalsOf } from './risk-rules';
+import { FAILED, FORGET, NOTE, UNDER_WAY, UNHEARD } from './risk-sql';
+
+const BATCH = 500;
+/** After every id. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+interface UnderWay {
+  id: string;
+  from: Date;
+  lastActiveAt: Date | null;
+  until: string | null;
+  endsAt: Date | null;
+}
+
+type Failed = RiskFacts['failed'][number] & { id: string };
+type Unheard = NonNullable<RiskFacts['unheard']> & { id: string };
+
+interface Noted {
+  id: string;
+  level: RiskLevel;
+  signals: RiskSignal[];
+}
+
+/** What one round knows of its people beside {@link UnderWay}. */
+interface Known {
+  failed: Map<string, Failed[]>;
+  unheard: Map<string, Unheard>;
+  standings: Map<string, ReportStanding>;
+}
+
+/** Finds out who is at risk. Linear in those under way, in rounds of 500: five statements each, and nothing stays in memory. */
+@Injectable()
+export class RiskNotes {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: ReportRows,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Safe to repeat, and in several processes at once. */
+  async note(): Promise<void> {
+    const organisations = await this.database.query<{ id: string }>(
+      `SELECT id FROM organisation ORDER BY id`,
+    );
+    for (const { id } of organisations) await this.organisation(id);
+  }
+
+  private async organisation(organisationId: string): Promise<void> {
+    for (let after = FIRST_ID; after !== LAST_ID;) {
+      const now = this.clock.now();
+      const people = await this.database.query<UnderWay>(UNDER_WAY, [now, organisationId, after, BATCH]);
+      const upTo = (people.length === BATCH && people.at(-1)?.id) || LAST_ID;
+      const noted = await this.assessed(people, now);
+      await this.database.query(NOTE, [JSON.stringify(noted), now]);
+      await this.database.query(FORGET, [organisationId, after, upTo, noted.map(({ id }) => id)]);
+      after = upTo;
+    }
+  }
+
+  private async assessed(people: readonly UnderWay[], now: Date): Promise<Noted[]> {
+    const known = await this.known(people, now);
+    return people.flatMap((one) => {
+      const signals = signalsOf(factsOf(one, known), now);
+      const level = levelOf(signals, now);
+      return level ? [{ id: one.id, level, signals }] : [];
+    });
+  }
+
+  private async known(people: readonly UnderWay[], now: Date): Promise<Known> {
+    const ids = people.map(({ id }) => id);
+    const failed = await this.database.query<Failed>(FAILED, [ids]);
+    const unheard = await this.database.query<Unheard>(UNHEARD, [ids]);
+    const failing = new Set(failed.map(({ id }) => id));
+    const counted = people.filter((one) => failing.has(one.id) || mayBeSlow(one, now));
+    const standings = await this.rows.standings(
+      { language: 'en' },
+      counted.map(({ id }) => id),
+    );
+    return {
+      failed: Map.groupBy(failed, ({ id }) => id),
+      unheard: new Map(unheard.map((one) => [one.id, one])),
+      standings: new Map(standings.map((one) => [one.facts.id, one])),
+    };
+  }
+}
+
+/** Whether so much of the time is gone that somebody could be slow. */
+function mayBeSlow({ from, endsAt }: UnderWay, now: Date): boolean {
+  return endsAt !== null && shareGone({ from, endsAt }, now) >= RISK_RULES.slowFrom;
+}
+
+function factsOf({ id, from, lastActiveAt, until, endsAt }: UnderWay, known: Known): RiskFacts {
+  const standing = known.standings.get(id);
+  const paced = standing && until && endsAt;
+  return {
+    since: lastActiveAt && lastActiveAt > from ? lastActiveAt : from,
+    visited: lastActiveAt !== null,
+    pace: paced ? { from, until, endsAt, ...countOf(standing) } : null,
+    failed: standing ? stillOpen(known.failed.get(id) ?? [], standing) : [],
+    unheard: known.unheard.get(id) ?? null,
+  };
+}
+
+const countOf = ({ progress: { done, total } }: ReportStanding) => ({ done, total });
+
+/** A test that its course has no more, or that is done by another rule, is no sign. */
+function stillOpen(failed: readonly Failed[], { facts, version }: ReportStanding): RiskFacts['failed'] {
+  const { structure } = version.course;
+  const open = new Set(unitsOf(structure).flatMap((unit) => (isDone(structure, unit, facts) ? [] : unit.id)));
+  return failed
+    .filter(({ unitId }) => open.has(unitId))
+    .map(({ unitId, count, last }) => ({ unitId, count, last }));
+}
