@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 import { evidenceFileSchema } from './evidence-files';
 import { EVIDENCE_COUNTRIES, EVIDENCE_PARTS } from './evidence-parts';
+import { emailSchema, lineSchema } from './text';
 
 const momentSchema = z.iso.datetime({ offset: true });
 
@@ -14,12 +15,12 @@ export const INSPECTION_HEADER = 'x-inspection-code';
 /** POST /api/organisations/:organisationId/runs/:runId/inspections */
 export const inspectionWishSchema = z.object({
   /** For whom: an authority, a funder, a name of an office. */
-  body: z.string().trim().min(2).max(120),
+  body: lineSchema(2, 120),
   country: z.enum(EVIDENCE_COUNTRIES),
   language: languageSchema,
   until: momentSchema,
   /** The address of the account that may look; null: whoever has the link and its code. */
-  email: z.email().max(254).toLowerCase().nullable(),
+  email: emailSchema.nullable(),
 });
 export type InspectionWish = z.infer<typeof inspectionWishSchema>;
 

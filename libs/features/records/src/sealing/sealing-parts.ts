@@ -1,6 +1,7 @@
 import { AnchorFiles } from './anchor-files';
 import { AnchorRecords } from './anchor-records.job';
 import { Anchoring } from './anchoring';
+import { AttachmentCheck } from './attachment-check';
 import { EvidenceFiles } from './evidence-files';
 import { EvidenceController } from './evidence.controller';
 import { EvidenceDesk } from './evidence.service';
@@ -16,6 +17,7 @@ export const SEALING_CONTROLLERS = [EvidenceController];
 export const SEALING_SERVICES = [
   AnchorFiles,
   Anchoring,
+  AttachmentCheck,
   EvidenceDesk,
   EvidenceFiles,
   SealedEntries,
