@@ -77,6 +77,8 @@ export const AUDIT_ACTIONS = [
   'run.request-answered',
   'run.person-removed',
   'run.due-changed',
+  'learners.written-to',
+  'learners.extended',
   'run.access-changed',
   'run.partner-opened',
   'run.partner-shut',
@@ -105,6 +107,9 @@ export const AUDIT_ACTIONS = [
   'evidence.file-fetched',
   'inspection.given',
   'inspection.ended',
+  'needs.exported',
+  'needs.published',
+  'needs.withdrawn',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

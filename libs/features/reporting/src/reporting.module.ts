@@ -3,11 +3,15 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
+import { RemindersModule } from '@pirecow/features/reminders';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ACTIONS } from './actions/action-parts';
 import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
+import { ParityFigures } from './parity/parity-figures.service';
+import { PARITY } from './parity/parity-parts';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
@@ -35,6 +39,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     CatalogueModule,
     LearningModule,
     RecordsModule,
+    RemindersModule,
     TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
   ],
   controllers: [
@@ -42,7 +47,9 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     ExplorerController,
     PersonalDeskController,
     ...INDICATORS.controllers,
+    ...PARITY.controllers,
     ...RISK.controllers,
+    ...ACTIONS.controllers,
   ],
   providers: [
     Coordination,
@@ -61,9 +68,11 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     SavedFilters,
     StatementWords,
     ...INDICATORS.providers,
+    ...PARITY.providers,
     ...RISK.providers,
+    ...ACTIONS.providers,
     ...TALLY_SERVICES,
   ],
-  exports: [RiskNotes, ...TALLY_SERVICES],
+  exports: [ParityFigures, RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}
