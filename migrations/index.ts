@@ -134,6 +134,7 @@ import { LearningHours1764012700010 } from './1764012700010-learning-hours';
 import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificates-of-paths-stay';
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
+import { ReportingMatrix1764013200000 } from './1764013200000-reporting-matrix';
 import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -274,5 +275,6 @@ export const MIGRATIONS = [
   CertificatesOfPathsStay1764012800000,
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
+  ReportingMatrix1764013200000,
   ReportingRisk1764013400000,
 ];

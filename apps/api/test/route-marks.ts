@@ -131,6 +131,10 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
   // Packed: its rows are those of the file above.
   'GET /api/coordination/enrolments.xlsx': null,
+  'GET /api/coordination/matrix': { mark: 'course', to: seesProgress },
+  'GET /api/coordination/matrix/rows': { mark: 'enrolment', to: seesProgress },
+  'GET /api/coordination/matrix.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/matrix.xlsx': null,
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,

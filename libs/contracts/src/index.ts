@@ -20,6 +20,7 @@ export * from './complaint-kinds';
 export * from './complaints';
 export * from './completion';
 export * from './coordination';
+export * from './coordination-matrix';
 export * from './course-approval';
 export * from './course-comments';
 export * from './course-desk';

@@ -9,7 +9,7 @@ const STATE = `CASE WHEN p.completed_at IS NOT NULL THEN 'completed' WHEN e.with
   WHEN p.enrolment_id IS NOT NULL THEN 'under-way' ELSE 'not-started' END`;
 
 /** What every reading joins to an enrolment, and the filters ($3 to $12). */
-const FACTS = `
+export const FACTS = `
   JOIN account a ON a.id = e.account_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
   CROSS JOIN LATERAL (SELECT ${STATE} AS state,

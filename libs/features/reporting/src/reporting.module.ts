@@ -19,6 +19,7 @@ import { PeopleSeen } from './explorer/people-seen';
 import { SavedFilterRow } from './explorer/saved-filter.entity';
 import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
+import { MATRIX } from './matrix/matrix-parts';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
 import { RiskNotes } from './risk/risk-notes.service';
@@ -33,9 +34,15 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...RISK.entities]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...MATRIX.entities, ...RISK.entities]),
   ],
-  controllers: [CoordinationController, ExplorerController, PersonalDeskController, ...RISK.controllers],
+  controllers: [
+    CoordinationController,
+    ExplorerController,
+    PersonalDeskController,
+    ...MATRIX.controllers,
+    ...RISK.controllers,
+  ],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -52,6 +59,7 @@ import { Summary } from './summary.service';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...MATRIX.providers,
     ...RISK.providers,
   ],
   exports: [RiskNotes],
