@@ -12,6 +12,25 @@ import { buildWorker } from './lib/worker.mjs';
 const PACKAGE_STANDARDS = ['cmi5', 'scorm12'];
 const BUILDERS = { server: buildServer, web: buildWeb };
 
+/**
+ * Writes letters beyond Latin-1 as escapes: V8 keeps a source with a single one of them at two bytes a letter, for as long as
+ * the platform runs (3 MB more).
+ */
+const IN_ONE_BYTE = {
+  name: 'in-one-byte',
+  /** @param {unknown} _ @param {Record<string, { type: string, code?: string }>} files */
+  generateBundle(_, files) {
+    for (const file of Object.values(files)) {
+      if (file.code !== undefined) file.code = file.code.replaceAll(/[^\0-\xFF]/g, escaped);
+    }
+  },
+};
+
+/** @param {string} unit of UTF-16 */
+function escaped(unit) {
+  return String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 runCommand(async () => {
   // The bundlers want a newer Node.js than the oldest that may start us.
   if (Number(process.versions.node.split('.')[0]) < 24) return run(serverNode(), process.argv.slice(1));
@@ -37,6 +56,7 @@ async function buildServer() {
       demo: 'apps/api/src/demo.ts',
     },
     platform: 'node',
+    plugins: [IN_ONE_BYTE],
     tsconfig: join(ROOT, 'tsconfig.server.json'),
     external: (id) => /^[^./]/.test(id) && !/^@(pirecow|oxc-project)\//.test(id) && !/^[a-z]:/i.test(id),
   });
@@ -45,6 +65,7 @@ async function buildServer() {
     dir: draft,
     format: 'esm',
     sourcemap: true,
+    comments: false,
     entryFileNames: '[name].js',
     chunkFileNames,
   });

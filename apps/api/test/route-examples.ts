@@ -29,6 +29,7 @@ import {
 import { aDraw, BLOCK_BODIES } from './route-block-examples';
 import { CERTIFICATES } from './route-certificate-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
+import { INDICATOR_BODIES, INDICATOR_QUERIES } from './route-indicator-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
@@ -60,6 +61,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
     since: '2026-01-01',
   }),
   ...CERTIFICATES.queries,
+  ...INDICATOR_QUERIES,
   'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
@@ -222,6 +224,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...consent,
   }),
   'PUT /api/account': () => ({ ...names, territory: 'ES212' }),
+  ...INDICATOR_BODIES,
   'PUT /api/account/language': () => ({ language: 'eu' }),
   'PUT /api/account/password': () => ({ password }),
   'POST /api/account/email': () => ({ email: address() }),
@@ -294,6 +297,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'PUT /api/letters/:kind': () => ({ wanted: true }),
   'POST /api/letters/opening': ({ stop: secret }) => ({ secret }),
   'PUT /api/letters': ({ stop: secret }) => ({ secret, kind: 'talk', wanted: true }),
+  'POST /api/coordination/parity/:courseId/reckoning': () => undefined,
   'POST /api/letters/stop': () => undefined,
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },

@@ -108,6 +108,7 @@ const isPlatform = ({ side }: Caller) => side === 'platform';
 /** Every list: what of the own organisation it must show, and to whom alone. `null`: nothing of anybody is in it. */
 export const LISTS: Record<string, Shown | null> = {
   'GET /api/account': { mark: 'name', to: isLearner },
+  'GET /api/account/declaration': null,
   'GET /api/account/devices': { mark: 'device', to: isLearner },
   'GET /api/account/export': { mark: 'name', to: isLearner },
   'GET /api/admin/mail': { mark: 'mail', to: isPlatform },
@@ -129,6 +130,11 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/complaints.csv': null,
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/parity': { mark: 'course', to: seesProgress },
+  'GET /api/coordination/indicators': { mark: 'organisation', to: seesProgress },
+  'GET /api/coordination/indicators.csv': null,
+  'GET /api/organisations/:organisationId/indicator-sets': null,
+  'GET /api/organisations/:organisationId/indicator-reports': null,
   // Packed: its rows are those of the file above.
   'GET /api/coordination/enrolments.xlsx': null,
   'GET /api/coordination/matrix': { mark: 'course', to: seesProgress },

@@ -51,6 +51,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   erasureId: newId,
   fileId: newId,
   filterId: newId,
+  setId: newId,
+  reportId: newId,
   forwardId: newId,
   importId: newId,
   packageId: newId,

@@ -32,6 +32,6 @@ export const JOB_ROOMS: Type[] = [
   QualityJobsModule,
   CertificatesJobsModule,
   RemindersJobsModule,
-  ReportingJobsModule,
   SessionsJobsModule,
+  ReportingJobsModule,
 ];

@@ -96,6 +96,8 @@ export const AUDIT_ACTIONS = [
   'certificate.look-changed',
   'certificate.replaced',
   'certificate.revoked',
+  'indicators.set-changed',
+  'indicators.report-kept',
   'progress.exported',
   'progress.partner-read',
   'support.exported',

@@ -172,6 +172,12 @@ export const MEDIA_BYTES_REMOVE = {
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
 
+/** Reckons anew how equal courses are in their languages, where the figures are older than a day. */
+export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({}) } satisfies JobContract;
+
+/** Counts what has changed into the figures of coordination. */
+export const TALLIES_SETTLE = { name: 'tallies.settle', schema: z.object({}) } satisfies JobContract;
+
 /** Finds out who may not get to the end of their course. */
 export const REPORTING_NOTE_RISK = {
   name: 'reporting.note-risk',

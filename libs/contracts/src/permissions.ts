@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'attempts.grade': ['trainer'],
   'attempts.extend': ['coordinator', 'trainer'],
   'progress.see': ['coordinator', 'trainer', 'inspector'],
+  'indicators.manage': ['coordinator'],
   'runs.manage': ['coordinator', 'trainer'],
   tutor: ['trainer'],
   'talk.moderate': ['moderator', 'trainer', 'coordinator', 'administrator'],

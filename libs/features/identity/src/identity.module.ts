@@ -6,6 +6,7 @@ import { AccountToken } from './accounts/account-token.entity';
 import { Account } from './accounts/account.entity';
 import { Accounts } from './accounts/accounts.service';
 import { Consent } from './accounts/consent.entity';
+import { SelfDeclaration } from './accounts/self-declaration.entity';
 import { FirstAdministrator } from './accounts/first-administrator';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditLog } from './audit/audit-log.service';
@@ -34,6 +35,7 @@ const ENTITIES = [
   Organisation,
   Partnership,
   PartnershipGrant,
+  SelfDeclaration,
   SessionRow,
   Territory,
 ];

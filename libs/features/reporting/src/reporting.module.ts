@@ -8,9 +8,12 @@ import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
+import { ParityFigures } from './parity/parity-figures.service';
+import { PARITY } from './parity/parity-parts';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
+import { INDICATORS } from './indicators/indicator-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -26,6 +29,7 @@ import { RiskNotes } from './risk/risk-notes.service';
 import { RISK } from './risk/risk-parts';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
+import { TALLY_SERVICES } from './tally/tally-parts';
 
 /** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
@@ -34,13 +38,20 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...MATRIX.entities, ...RISK.entities]),
+    TypeOrmModule.forFeature([
+      SavedFilterRow,
+      ...INDICATORS.entities,
+      ...MATRIX.entities,
+      ...RISK.entities,
+    ]),
   ],
   controllers: [
     CoordinationController,
     ExplorerController,
     PersonalDeskController,
     ...MATRIX.controllers,
+    ...INDICATORS.controllers,
+    ...PARITY.controllers,
     ...RISK.controllers,
   ],
   providers: [
@@ -60,8 +71,11 @@ import { Summary } from './summary.service';
     SavedFilters,
     StatementWords,
     ...MATRIX.providers,
+    ...INDICATORS.providers,
+    ...PARITY.providers,
     ...RISK.providers,
+    ...TALLY_SERVICES,
   ],
-  exports: [RiskNotes],
+  exports: [ParityFigures, RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}

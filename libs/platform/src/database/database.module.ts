@@ -22,8 +22,9 @@ export function dataSourceOptions(
     applicationName: 'pirecow',
     poolSize: POOL_SIZE,
     // One connection stays, with what it has planned: whoever comes after a pause does not wait for it.
+    // The others hold some 8 MB each, and end soon: jobs of each minute would keep them for half of it.
     // Queries of one transaction that do not wait for each other travel together: see `together`.
-    extra: { min: 1, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, pipeline: true },
+    extra: { min: 1, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000, pipeline: true },
   };
 }
 

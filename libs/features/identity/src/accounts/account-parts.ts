@@ -13,6 +13,8 @@ import { AccountLinks } from './account-links';
 import { AccountController } from './account.controller';
 import { Accounts } from './accounts.service';
 import { Consents } from './consents.service';
+import { DeclarationController } from './declaration.controller';
+import { Declarations } from './declarations.service';
 import { DemoAccountsController } from './demo-accounts';
 import { FirstAdministrator } from './first-administrator';
 import { FirstAdministratorController } from './first-administrator.controller';
@@ -31,6 +33,7 @@ import { SignUps } from './sign-up.service';
 /** The half of the room that is about single people. */
 export const ACCOUNT_CONTROLLERS = [
   AccountController,
+  DeclarationController,
   DemoAccountsController,
   DevicesController,
   FirstAdministratorController,
@@ -48,6 +51,7 @@ export const ACCOUNT_PROVIDERS = [
   Accounts,
   Consents,
   DatabaseSessionSource,
+  Declarations,
   FirstAdministrator,
   KnownFacts,
   Letters,

@@ -1,6 +1,9 @@
 import type { ConsentDocument } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** Agreement that one's gender and year of birth enter figures, and the end of it. */
+export type StatisticsConsent = 'statistics' | 'statistics-withdrawn';
+
 /** Who agreed to which version of which document, when, and in which language it was read (GDPR, art. 7.1). */
 @Entity()
 export class Consent {
@@ -11,7 +14,7 @@ export class Consent {
   accountId!: string;
 
   @Column('text')
-  document!: ConsentDocument;
+  document!: ConsentDocument | StatisticsConsent;
 
   @Column('text')
   version!: string;

@@ -1,7 +1,7 @@
 import { type Agreement, CONSENT_DOCUMENTS } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@pirecow/platform';
-import { Consent } from './consent.entity';
+import { Consent, type StatisticsConsent } from './consent.entity';
 
 /** Which versions somebody agreed to, in which language they were read, and when (ISO 8601). */
 export interface Given {
@@ -31,6 +31,16 @@ export class Consents {
       ...{ language: given.language, givenAt: new Date(given.at) },
     }));
     await this.database.repository(Consent).insert(rows);
+  }
+
+  /** Notes what somebody says of their own figures, apart from the documents of the platform. */
+  async noteStatistics(
+    accountId: string,
+    document: StatisticsConsent,
+    { version, language }: Pick<Consent, 'version' | 'language'>,
+  ): Promise<void> {
+    const row = { id: newId(), accountId, document, version, language, givenAt: this.clock.now() };
+    await this.database.repository(Consent).insert(row);
   }
 
   of(accountId: string): Promise<Consent[]> {

@@ -16,6 +16,7 @@ import { Sessions } from '../sessions/sessions.service';
 import { AccountLinks } from './account-links';
 import { Account } from './account.entity';
 import { Accounts } from './accounts.service';
+import { Declarations } from './declarations.service';
 import { jsonPieces } from './json-stream';
 import { OwnerProof } from './owner-proof';
 import { PersonalIdentity } from './personal-identity';
@@ -35,6 +36,7 @@ export class PersonalData {
     private readonly proof: OwnerProof,
     private readonly events: TransactionEventBus,
     private readonly wishes: LetterWishes,
+    private readonly declarations: Declarations,
   ) {}
 
   /** Everything that the rooms hold about the person, by room, as JSON in pieces. */
@@ -62,6 +64,7 @@ export class PersonalData {
     await this.database.repository(Invitation).delete({ email });
     await this.database.repository(Mail).delete({ recipient: email });
     await this.wishes.forget(accountId);
+    await this.declarations.forget(accountId);
     await this.database.repository(Account).update({ id: accountId }, this.nobody(accountId));
   }
 

@@ -10,6 +10,7 @@ import { Sessions } from '../sessions/sessions.service';
 import { AccountToken } from './account-token.entity';
 import type { Account } from './account.entity';
 import { Consents } from './consents.service';
+import { Declarations } from './declarations.service';
 
 const PAGE = 500;
 const SILENT = `SELECT kind, since FROM letter_silence WHERE account_id = $1`;
@@ -30,6 +31,7 @@ export class PersonalIdentity {
     private readonly database: Database,
     private readonly consents: Consents,
     private readonly sessions: Sessions,
+    private readonly declarations: Declarations,
   ) {}
 
   async of(account: Account): Promise<PersonalSection> {
@@ -37,6 +39,7 @@ export class PersonalIdentity {
     const devices = await this.sessions.of(accountId);
     return {
       account: { id: accountId, email, ...rest, hasPassword: passwordHash !== null },
+      declaration: await this.declarations.of(accountId),
       consents: await this.consents.of(accountId),
       memberships: await this.database.repository(MembershipRow).findBy({ accountId }),
       devices: devices.map(({ secretHash: _, ...device }) => device),

@@ -1,0 +1,243 @@
+import type { Course } from '@pirecow/content';
+import { type IndicatorReport, type KeptReport, type Problem, STATISTICS_VERSION } from '@pirecow/contracts';
+import { Database } from '@pirecow/platform';
+import { parse } from 'csv-parse/sync';
+import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { aCoordinator, aLearnerIn, aTwin, type CoordinatorAtTheDoor } from './reporting.factory';
+
+describe('indicators for funders', () => {
+  let api: TestApi;
+  let north: string;
+  let south: string;
+  let far: string;
+  let course: Course;
+  let here: CoordinatorAtTheDoor;
+  let partner: CoordinatorAtTheDoor;
+  let stranger: CoordinatorAtTheDoor;
+  let first: Awaited<ReturnType<typeof aLearnerIn>>;
+
+  const year = new Date().getUTCFullYear();
+  const PERIOD = `from=${year}-01&to=${year}-12`;
+  const figures = async (who: CoordinatorAtTheDoor, query = 'set=activity') =>
+    (await who.ask(`indicators?${query}&${PERIOD}`)).json<IndicatorReport>();
+  const totalsOf = ({ indicators }: IndicatorReport) =>
+    Object.fromEntries(indicators.map(({ measure, total }) => [measure, total]));
+  const cellsOf = ({ indicators }: IndicatorReport, measure: string, by: string) =>
+    Object.fromEntries(
+      indicators
+        .find((one) => one.measure === measure)!
+        .breakdowns.find((one) => one.by === by)!
+        .cells.map(({ key, value }) => [key, value]),
+    );
+  const call = (
+    { headers }: TestPerson,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    payload?: object,
+  ) => api.app.inject({ method, url, headers, ...(payload && { payload }) });
+
+  /** A learner who tells this of themselves. */
+  const aDeclared = async (gender: string | null, birthYear: number | null, territory: string) => {
+    const found = await aLearnerIn(api.app, course, { territory, courseLanguage: 'fr' });
+    if (gender !== null || birthYear !== null) {
+      const body = { gender, birthYear, agrees: STATISTICS_VERSION, language: 'fr' };
+      const answer = await found.learner.call('PUT', '/api/account/declaration', body);
+      expect(answer.statusCode).toBe(200);
+    }
+    return found;
+  };
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    north = await anOrganisation(api.app, { name: 'Nord' });
+    south = await anOrganisation(api.app, { name: 'Hegoa', country: 'ES' });
+    far = await anOrganisation(api.app, { name: 'Ailleurs', country: 'ES' });
+    course = await aTwin(api.app, north, 8);
+    [here, partner, stranger] = (await Promise.all(
+      [north, south, far].map((id) => aCoordinator(api.app, id)),
+    )) as [CoordinatorAtTheDoor, CoordinatorAtTheDoor, CoordinatorAtTheDoor];
+    await aPartnership(api.app, {
+      ...{ grantor: north, grantee: south, by: here.person.id },
+      rights: ['progress.see'],
+      courseId: course.structure.id,
+    });
+    first = await aDeclared('woman', year - 40, 'ES212');
+    for (let count = 1; count < 6; count += 1) await aDeclared('woman', year - 40, 'ES212');
+    for (let count = 0; count < 5; count += 1) await aDeclared('man', year - 60, 'FRI15');
+    await aDeclared('other', null, 'FRJ21');
+    await aDeclared(null, null, 'FRJ21');
+    await api.app.get(Database).query(
+      `INSERT INTO enrolment_progress (enrolment_id, started_at, last_active_at, active_ms, idle_ms, completed_at)
+       SELECT id, now(), now(), 7200000, 0, now() FROM enrolment WHERE id = $1
+       ON CONFLICT (enrolment_id) DO UPDATE SET active_ms = 7200000, completed_at = now(), last_active_at = now()`,
+      [first.enrolmentId],
+    );
+    await api.app
+      .get(Database)
+      .query(
+        `UPDATE enrolment SET enrolled_at = date_trunc('year', now()) + interval '12 hours' WHERE id = $1`,
+        [first.enrolmentId],
+      );
+    await api.app.get(Database).query(
+      `INSERT INTO learning_hour (enrolment_id, hour, active_ms) VALUES ($1, date_trunc('hour', now()), 3600000),
+        ($1, date_trunc('year', now()) - interval '1 month', 3600000)`,
+      [first.enrolmentId],
+    );
+  }, 60_000);
+  afterAll(() => api.close());
+
+  it('count each person once, what happened in the period alone, and who came across the border', async () => {
+    const report = await figures(here);
+    expect(totalsOf(report)).toEqual({
+      participants: 13,
+      participations: 13,
+      hours: 1,
+      completions: 1,
+      certificates: 0,
+      'border-participants': 6,
+    });
+    expect(cellsOf(report, 'participants', 'territory')).toEqual({ ES212: 6, FRI15: 5, FRJ21: 2 });
+    expect(cellsOf(report, 'participants', 'language')).toEqual({ fr: 13 });
+    const before = await here.ask(`indicators?set=activity&from=${year - 2}-01&to=${year - 2}-12`);
+    expect(totalsOf(before.json())).toMatchObject({ participants: 0, hours: 0 });
+  });
+
+  it('tell gender and age of five and more alone, and let none be found by subtraction', async () => {
+    const report = await figures(here);
+    expect(cellsOf(report, 'participants', 'gender')).toEqual({
+      ...{ woman: 6, man: null, other: null, undeclared: null },
+    });
+    expect(cellsOf(report, 'participants', 'age')).toEqual({
+      ...{ 'under-18': 0, '18-29': 0, '30-54': 6, 'over-54': null, undeclared: null },
+    });
+    // One person completed: of whom there is no more than one, nothing is told by gender at all.
+    expect(Object.values(cellsOf(report, 'completions', 'gender'))).toEqual([null, null, null, null]);
+  });
+
+  it('of the programme count courses that are shared across the border, with the organisations bound', async () => {
+    const report = await figures(here, 'set=poctefa');
+    expect(report.indicators.map(({ code, total }) => [code, total]).slice(0, 3)).toEqual([
+      ...[
+        ['RCO85', 13],
+        ['RCR81', 1],
+        ['RCO87', 2],
+      ],
+    ]);
+    await api.app.get(Database).query(`UPDATE partnership SET accepted_at = now() + interval '2 years'`);
+    const alone = await figures(here, 'set=poctefa');
+    expect(alone.indicators.slice(0, 3).map(({ total }) => total)).toEqual([0, 0, 0]);
+    await api.app.get(Database).query(`UPDATE partnership SET accepted_at = now()`);
+  });
+
+  it('reach own organisations and what partners grant, with few of a partner untold', async () => {
+    const report = await figures(partner);
+    expect(report.organisations.map(({ name, own }) => [name, own]).toSorted()).toEqual([
+      ['Hegoa', true],
+      ['Nord', false],
+    ]);
+    expect(totalsOf(report)).toMatchObject({ participants: 13, completions: null });
+    expect(cellsOf(report, 'participants', 'territory')).toEqual({ ES212: 6, FRI15: null, FRJ21: null });
+    expect(totalsOf(await figures(stranger))).toMatchObject({ participants: 0 });
+    expect(totalsOf(await figures(stranger, `set=activity&organisationId=${north}`))).toMatchObject({
+      participants: 0,
+    });
+  });
+
+  it('come as a file without names, which the log notes', async () => {
+    const { body } = await here.ask(`indicators.csv?set=poctefa&${PERIOD}`);
+    const lines = parse<Record<string, string>>(body, { columns: true, bom: true });
+    expect(lines[0]).toMatchObject({ Indicator: 'Participations', Code: 'RCO85', Group: 'all', Value: '13' });
+    expect(lines.some(({ Group, Value }) => Group === 'men' && Value === 'fewer than 5')).toBe(true);
+    expect(body).not.toMatch(/Etxeberria/);
+    const noted = await api.app
+      .get(Database)
+      .query(`SELECT 1 FROM audit_entry WHERE organisation_id = $1 AND action = 'progress.exported'`, [
+        north,
+      ]);
+    expect(noted).toHaveLength(1);
+  });
+
+  it('of an organisation’s own set have targets, and are its own', async () => {
+    const target = { baseline: 0, value: 50 };
+    const body = {
+      names: { fr: 'Convention 2026' },
+      joint: false,
+      indicators: [{ measure: 'participants', code: null, breakdowns: ['side'], target }],
+    };
+    const sets = `/api/organisations/${north}/indicator-sets`;
+    const made = await call(here.person, 'POST', sets, body);
+    expect(made.statusCode).toBe(201);
+    const { id } = made.json<{ id: string }>();
+    const report = await figures(here, `set=${id}`);
+    expect(report).toMatchObject({ names: body.names, indicators: [{ total: 13, target }] });
+    expect((await partner.ask(`indicators?set=${id}&${PERIOD}`)).statusCode).toBe(404);
+    expect((await call(partner.person, 'GET', sets)).statusCode).toBe(403);
+    expect((await call(partner.person, 'DELETE', `${sets}/${id}`)).statusCode).toBe(403);
+    expect((await call(here.person, 'DELETE', `${sets}/${id}`)).statusCode).toBe(204);
+    expect((await here.ask(`indicators?set=${id}&${PERIOD}`)).statusCode).toBe(404);
+  });
+
+  it('stay as they were in a report that was kept, and nobody can change it', async () => {
+    const reports = `/api/organisations/${north}/indicator-reports`;
+    const asked = { set: 'activity', from: `${year}-01`, to: `${year}-12`, note: 'Envoyé au SC' };
+    const kept = (await call(here.person, 'POST', reports, asked)).json<KeptReport>();
+    await aDeclared(null, null, 'AD');
+    const again = (await call(here.person, 'GET', `${reports}/${kept.id}`)).json<KeptReport>();
+    expect(again).toEqual(kept);
+    expect([totalsOf(again.report)['participants'], totalsOf(await figures(here))['participants']]).toEqual([
+      ...[13, 14],
+    ]);
+    expect((await call(here.person, 'GET', reports)).json()).toMatchObject({
+      items: [{ id: kept.id, note: 'Envoyé au SC', keptBy: 'Maite Etxeberria' }],
+    });
+    expect((await call(partner.person, 'GET', `${reports}/${kept.id}`)).statusCode).toBe(403);
+    await expect(api.app.get(Database).query(`UPDATE indicator_report SET note = 'x'`)).rejects.toThrow(
+      /append-only/,
+    );
+  });
+
+  it('ask for months in order and for a session', async () => {
+    const wrong = await here.ask(`indicators?set=activity&from=${year}-05&to=${year}-04`);
+    expect(wrong.json<Problem>().errors).toMatchObject([{ field: 'to', rule: 'period-order' }]);
+    expect((await here.ask(`indicators?set=activity&from=${year}-05-01&to=${year}-06`)).statusCode).toBe(400);
+    for (const path of ['indicators', 'indicators.csv'])
+      expect((await api.app.inject({ url: `/api/coordination/${path}` })).statusCode).toBe(401);
+  });
+
+  describe('what somebody tells of themselves', () => {
+    it('is told with agreement alone, is theirs to take back, and leaves no trace with the account', async () => {
+      const { headers, id } = await aPerson(api.app, { password: 'a good long sentence' });
+      const me = { headers } as TestPerson;
+      const say = (gender: string | null, agrees: string | null) =>
+        call(me, 'PUT', '/api/account/declaration', { gender, birthYear: null, agrees, language: 'es' });
+      expect((await say('woman', null)).json<Problem>().errors).toMatchObject([{ field: 'agrees' }]);
+      expect((await say('woman', STATISTICS_VERSION)).statusCode).toBe(200);
+      const copy = (await call(me, 'GET', '/api/account/export')).json<{
+        identity: Record<string, unknown>;
+      }>();
+      expect(copy.identity).toMatchObject({
+        declaration: { gender: 'woman', birthYear: null },
+        consents: expect.arrayContaining([expect.objectContaining({ document: 'statistics' })]),
+      });
+      await say(null, null);
+      expect((await call(me, 'GET', '/api/account/declaration')).json()).toEqual({
+        gender: null,
+        birthYear: null,
+      });
+      await say('woman', STATISTICS_VERSION);
+      await call(me, 'POST', '/api/account/close', { currentPassword: 'a good long sentence' });
+      const left = await api.app
+        .get(Database)
+        .query(`SELECT 1 FROM self_declaration WHERE account_id = $1`, [id]);
+      expect(left).toEqual([]);
+    });
+
+    it('stands in nothing that a coordinator reads about a person', async () => {
+      const answers = await Promise.all(
+        ['enrolments', `enrolments/${first.enrolmentId}`, 'enrolments.csv'].map((path) => here.ask(path)),
+      );
+      for (const { body } of answers) expect(body).not.toMatch(/woman|birthYear|gender/i);
+    });
+  });
+});
