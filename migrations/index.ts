@@ -141,6 +141,7 @@ import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 import { ReportingTallyRisk1764013499000 } from './1764013499000-reporting-tally-risk';
 import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
+import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -287,4 +288,5 @@ export const MIGRATIONS = [
   ReportingTallyRisk1764013499000,
   IdentityDeclare1764013600000,
   ReportingIndicators1764013600010,
+  NeedsCreate1764013700000,
 ];

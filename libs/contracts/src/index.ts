@@ -52,6 +52,7 @@ export * from './notes';
 export * from './own-search';
 export * from './offline';
 export * from './meetings';
+export * from './needs';
 export * from './organisations';
 export * from './outgoing';
 export * from './own-requests';

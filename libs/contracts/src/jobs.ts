@@ -138,6 +138,9 @@ export const COMPLAINTS_RETAIN = { name: 'complaints.retain', schema: z.object({
 /** Forgets what was written about courses once its organisation keeps it no longer. */
 export const QUALITY_RETAIN = { name: 'quality.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Forgets what was written about needs, and by whom, once its organisation keeps it no longer. */
+export const NEEDS_RETAIN = { name: 'needs.retain', schema: z.object({}) } satisfies JobContract;
+
 /** Ends sessions of packages that have been silent for a day. */
 export const PACKAGES_ABANDON_IDLE = {
   name: 'packages.abandon-idle',
