@@ -38,12 +38,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([
-      SavedFilterRow,
-      ...INDICATORS.entities,
-      ...MATRIX.entities,
-      ...RISK.entities,
-    ]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...MATRIX.entities, ...RISK.entities]),
   ],
   controllers: [
     CoordinationController,
