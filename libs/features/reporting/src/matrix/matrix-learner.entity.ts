@@ -10,10 +10,10 @@ export class MatrixLearner {
   accountId!: string;
 
   /** Family name first, small letters without accents; empty once the account was closed. */
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   sortName!: string;
 
   /** NUTS 3 code, or `none`. */
-  @Column('text', { collation: 'C' })
+  @Column({ type: 'text', collation: 'C' })
   territory!: string;
 }

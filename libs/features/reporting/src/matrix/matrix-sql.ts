@@ -1,7 +1,7 @@
 import type { MatrixView } from '@pirecow/contracts';
 import type { Reach } from '@pirecow/platform';
 import type { Period } from '../report-sql';
-import { FACTS, filterValues } from '../report-sql';
+import { FACTS, filterValues, wordsOf } from '../report-sql';
 import { columnsOf } from '../reach';
 
 /** The place of a row in its order: `group`, `key` and `id` of the person, compared by bytes. */
@@ -23,9 +23,22 @@ export const beforeAll = (view: MatrixView): Place => orderOf(view).before;
 
 const ORGANISATION = `(lower(o.name) || ' ' || o.id) COLLATE "C"`;
 
-/** A walk along the learners of organisations needs nothing that only enrolments know. */
-export function isWalk({ courseId, runId, language, state, from, to, sort, group }: MatrixView): boolean {
-  return sort === 'name' && group !== 'run' && !(courseId ?? runId ?? language ?? state ?? from ?? to);
+/** What is said of a view without asking for anything that only enrolments know. What a period is about narrows nothing without its days. */
+const OF_PEOPLE = new Set([
+  'sort',
+  'group',
+  'descending',
+  'moment',
+  'organisationId',
+  'territory',
+  'side',
+  'search',
+]);
+
+/** Whether a walk along the learners of organisations serves this view. */
+function isWalk(view: MatrixView): boolean {
+  const asks = Object.entries(view).some(([name, value]) => value !== undefined && !OF_PEOPLE.has(name));
+  return view.sort === 'name' && view.group !== 'run' && !asks;
 }
 
 /** What each group adds to a walk: its key, where the page before ended ($6 to $8), and an order that an index serves. */
@@ -108,19 +121,18 @@ function gathered(view: MatrixView): string {
 
 /** People in their order after a place: `group`, `key` and `id`; all where `limit` is null. */
 export function peopleQuery(
-  { view, reach, period }: { view: MatrixView; reach: readonly Reach[]; period: Period },
+  { view, reach, period, now }: { view: MatrixView; reach: readonly Reach[]; period: Period; now: Date },
   after: Place,
   limit: number | null,
 ): [sql: string, values: unknown[]] {
-  if (!isWalk(view)) return [gathered(view), [...filterValues(reach, view, period), ...after, limit]];
+  if (!isWalk(view)) return [gathered(view), [...filterValues(reach, view, period, now), ...after, limit]];
   const { organisationIds, courseIds } = columnsOf(reach);
-  const words = (view.search ?? '').split(/\s+/).filter(Boolean);
   const values = [
     organisationIds,
     courseIds,
     view.territory ?? null,
     view.side ?? null,
-    words,
+    wordsOf(view.search),
     ...after,
     limit,
   ];

@@ -7,7 +7,7 @@ import {
   type MatrixView,
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, pageOf, type Reach, readCursor, type Scope, writeCursor } from '@pirecow/platform';
+import { Clock, Database, pageOf, type Reach, readCursor, type Scope, writeCursor } from '@pirecow/platform';
 import { z } from 'zod';
 import { reachOf } from '../coordination.service';
 import { periodOf } from '../period';
@@ -46,6 +46,7 @@ export class Matrices {
     private readonly columns: MatrixColumns,
     private readonly words: ScopeWords,
     private readonly log: ReadingLog,
+    private readonly clock: Clock,
   ) {}
 
   /** What surrounds the rows, and where each page of them begins. */
@@ -142,7 +143,8 @@ export class Matrices {
     limit: number | null,
     after: Place = beforeAll(view),
   ): [string, unknown[]] {
-    return peopleQuery({ view, reach, period: periodOf(view, who.timeZone) }, after, limit);
+    const asked = { view, reach, period: periodOf(view, who.timeZone), now: this.clock.now() };
+    return peopleQuery(asked, after, limit);
   }
 }
 
