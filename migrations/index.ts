@@ -138,6 +138,8 @@ import { ReportingTally1764013000000 } from './1764013000000-reporting-tally';
 import { ReportingMatrix1764013200000 } from './1764013200000-reporting-matrix';
 import { ReportingParity1764013300000 } from './1764013300000-reporting-parity';
 import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
+import { ReportingFollowUpWords1764013400010 } from './1764013400010-reporting-follow-up-words';
+import { RemindersHandLetter1764013400020 } from './1764013400020-reminders-hand-letter';
 import { ReportingTallyRisk1764013499000 } from './1764013499000-reporting-tally-risk';
 import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
@@ -285,6 +287,8 @@ export const MIGRATIONS = [
   ReportingMatrix1764013200000,
   ReportingParity1764013300000,
   ReportingRisk1764013400000,
+  ReportingFollowUpWords1764013400010,
+  RemindersHandLetter1764013400020,
   ReportingTallyRisk1764013499000,
   IdentityDeclare1764013600000,
   ReportingIndicators1764013600010,

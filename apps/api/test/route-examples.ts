@@ -294,6 +294,17 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     extra: { kind: 'percent', amount: 33 },
     reason: 'Agreed with the tutor',
   }),
+  'POST /api/organisations/:organisationId/enrolments/:enrolmentId/follow-ups': () => ({
+    ...{ kind: 'called', outcome: 'goes-on', note: 'Begins again on Monday', corrects: null },
+  }),
+  'POST /api/organisations/:organisationId/learners/letters': ({ enrolment }) => ({
+    enrolmentIds: [enrolment],
+    words: [{ language: 'fr', subject: 'Votre formation', text: 'Comment allez-vous ?' }],
+    dryRun: false,
+  }),
+  'POST /api/organisations/:organisationId/learners/extensions': ({ enrolment }) => ({
+    ...{ enrolmentIds: [enrolment], dueOn: '2099-12-31', because: 'A new child', dryRun: false },
+  }),
   'POST /api/organisations/:organisationId/reminder-rules/preview': () => aReminder,
   'PUT /api/organisations/:organisationId/reminder-rules/:ruleId': () => ({ ...aReminder, isOn: true }),
   'POST /api/admin/jobs/:jobId/retry': () => undefined,

@@ -129,6 +129,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/certificate-look/preview.pdf': null,
   'GET /api/organisations/:organisationId/complaints/figures': null,
   'GET /api/organisations/:organisationId/complaints.csv': null,
+  'GET /api/coordination/at-risk': { mark: 'enrolment', to: seesProgress },
+  'GET /api/coordination/at-risk.csv': { mark: 'name', to: seesProgress },
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
   'GET /api/coordination/need-indicators': null,

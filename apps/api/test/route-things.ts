@@ -187,6 +187,15 @@ async function stopSecret(app: NestFastifyApplication, accountId: string): Promi
   return page.slice(page.indexOf('#') + 1);
 }
 
+/** The learner may not get to the end. */
+const atRisk = (app: NestFastifyApplication, enrolment: string) =>
+  app.get(Database).query(
+    `INSERT INTO enrolment_risk (enrolment_id, organisation_id, course_id, run_id, level, signals, since)
+     SELECT id, organisation_id, course_id, run_id, 'watch', '[{"kind": "unheard", "count": 2, "last": "2026-11-20T09:00:00Z"}]', now()
+     FROM enrolment WHERE id = $1`,
+    [enrolment],
+  );
+
 /** The question of the course that a trainer grades. */
 export function openQuestionOf(course: Course): Question {
   const open = questionsOf(unitOf(course, 'assessment')).find(
@@ -214,6 +223,7 @@ export async function makeThings(
   const followed = await learning(app, learner, course);
   const run = await aRun(app, { organisationId: own, courseId });
   await seat(app, run, followed.enrolment);
+  await atRisk(app, followed.enrolment);
   return {
     ...{ course, version: versionId, run },
     path: await aPath(app, { organisationId: own, courseId }),

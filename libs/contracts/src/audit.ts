@@ -77,6 +77,8 @@ export const AUDIT_ACTIONS = [
   'run.request-answered',
   'run.person-removed',
   'run.due-changed',
+  'learners.written-to',
+  'learners.extended',
   'run.access-changed',
   'run.partner-opened',
   'run.partner-shut',

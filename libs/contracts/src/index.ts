@@ -48,6 +48,7 @@ export * from './learning-paths';
 export * from './letters';
 export * from './library';
 export * from './mail';
+export * from './next-actions';
 export * from './notes';
 export * from './own-search';
 export * from './offline';

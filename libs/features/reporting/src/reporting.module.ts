@@ -3,7 +3,9 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
+import { RemindersModule } from '@pirecow/features/reminders';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ACTIONS } from './actions/action-parts';
 import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
@@ -38,6 +40,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     CatalogueModule,
     LearningModule,
     RecordsModule,
+    RemindersModule,
     TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...MATRIX.entities, ...RISK.entities]),
   ],
   controllers: [
@@ -48,6 +51,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     ...INDICATORS.controllers,
     ...PARITY.controllers,
     ...RISK.controllers,
+    ...ACTIONS.controllers,
   ],
   providers: [
     Coordination,
@@ -69,6 +73,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     ...INDICATORS.providers,
     ...PARITY.providers,
     ...RISK.providers,
+    ...ACTIONS.providers,
     ...TALLY_SERVICES,
   ],
   exports: [ParityFigures, RiskNotes, ...TALLY_SERVICES],
