@@ -13,6 +13,7 @@ const ownSet = {
 export const INDICATOR_QUERIES: Record<string, (world: World) => Record<string, string>> = {
   'GET /api/coordination/indicators': () => asked,
   'GET /api/coordination/indicators.csv': () => asked,
+  'GET /api/coordination/indicators.xlsx': () => asked,
 };
 
 export const INDICATOR_BODIES: Record<string, (world: World) => unknown> = {
