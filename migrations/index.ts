@@ -137,6 +137,7 @@ import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-cert
 import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
+import { ReportingOpenData1764013600020 } from './1764013600020-reporting-open-data';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -279,4 +280,5 @@ export const MIGRATIONS = [
   ReportingRisk1764013400000,
   IdentityDeclare1764013600000,
   ReportingIndicators1764013600010,
+  ReportingOpenData1764013600020,
 ];

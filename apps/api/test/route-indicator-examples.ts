@@ -20,6 +20,7 @@ export const INDICATOR_BODIES: Record<string, (world: World) => unknown> = {
   'PUT /api/account/declaration': () => ({
     ...{ gender: 'woman', birthYear: 1980, agrees: STATISTICS_VERSION, language: 'fr' },
   }),
+  [`PUT ${INDICATORS}/open-data`]: () => ({ published: true }),
   [`POST ${INDICATORS}/indicator-sets`]: () => ownSet,
   [`PUT ${INDICATORS}/indicator-sets/:setId`]: () => ownSet,
   [`POST ${INDICATORS}/indicator-reports`]: () => ({ ...asked, note: 'sent' }),

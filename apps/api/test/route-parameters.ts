@@ -51,6 +51,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   erasureId: newId,
   fileId: newId,
   filterId: newId,
+  quarter: () => '2026-Q1',
   setId: newId,
   reportId: newId,
   forwardId: newId,

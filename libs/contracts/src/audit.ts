@@ -98,6 +98,7 @@ export const AUDIT_ACTIONS = [
   'certificate.revoked',
   'indicators.set-changed',
   'indicators.report-kept',
+  'open-data.decided',
   'progress.exported',
   'progress.partner-read',
   'support.exported',

@@ -22,6 +22,7 @@ export * from './completion';
 export * from './coordination';
 export * from './declarations';
 export * from './indicators';
+export * from './open-data';
 export * from './course-approval';
 export * from './course-comments';
 export * from './course-desk';

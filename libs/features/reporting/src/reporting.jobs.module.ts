@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ReportingModule } from './reporting.module';
+import { PublishOpenData } from './open-data/publish-open-data.job';
 import { NoteRisk } from './risk/note-risk.job';
 
 /** For the worker. */
-@Module({ imports: [ReportingModule], providers: [NoteRisk] })
+@Module({ imports: [ReportingModule], providers: [NoteRisk, PublishOpenData] })
 export class ReportingJobsModule {}

@@ -12,6 +12,8 @@ import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
 import { INDICATORS } from './indicators/indicator-parts';
+import { OpenData } from './open-data/open-data.service';
+import { OPEN_DATA } from './open-data/open-data-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -34,13 +36,19 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
+    TypeOrmModule.forFeature([
+      SavedFilterRow,
+      ...INDICATORS.entities,
+      ...OPEN_DATA.entities,
+      ...RISK.entities,
+    ]),
   ],
   controllers: [
     CoordinationController,
     ExplorerController,
     PersonalDeskController,
     ...INDICATORS.controllers,
+    ...OPEN_DATA.controllers,
     ...RISK.controllers,
   ],
   providers: [
@@ -60,8 +68,9 @@ import { Summary } from './summary.service';
     SavedFilters,
     StatementWords,
     ...INDICATORS.providers,
+    ...OPEN_DATA.providers,
     ...RISK.providers,
   ],
-  exports: [RiskNotes],
+  exports: [OpenData, RiskNotes],
 })
 export class ReportingModule {}

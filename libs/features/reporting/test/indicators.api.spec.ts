@@ -1,10 +1,20 @@
 import type { Course } from '@pirecow/content';
-import { type IndicatorReport, type KeptReport, type Problem, STATISTICS_VERSION } from '@pirecow/contracts';
+import {
+  type IndicatorReport,
+  type KeptReport,
+  type OpenDataList,
+  type OpenDataTable,
+  type Problem,
+  STATISTICS_VERSION,
+} from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
+import { OpenData } from '../src/open-data/open-data.service';
 import { parse } from 'csv-parse/sync';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aCoordinator, aLearnerIn, aTwin, type CoordinatorAtTheDoor } from './reporting.factory';
+
+const quarterOf = (moment: Date) => `${moment.getUTCFullYear()}-Q${Math.floor(moment.getUTCMonth() / 3) + 1}`;
 
 describe('indicators for funders', () => {
   let api: TestApi;
@@ -203,6 +213,48 @@ describe('indicators for funders', () => {
     expect((await here.ask(`indicators?set=activity&from=${year}-05-01&to=${year}-06`)).statusCode).toBe(400);
     for (const path of ['indicators', 'indicators.csv'])
       expect((await api.app.inject({ url: `/api/coordination/${path}` })).statusCode).toBe(401);
+  });
+
+  describe('that are published', () => {
+    const published = async () => (await api.app.inject({ url: '/api/open-data' })).json<OpenDataList>();
+    const say = (yes: boolean) =>
+      call(here.person, 'PUT', `/api/organisations/${north}/open-data`, { published: yes });
+
+    it('are so once the organisation has said yes, of quarters that are over, without a cell of few', async () => {
+      api.clock.set(`${year + 1}-01-02T04:00:00Z`);
+      await api.app.get(OpenData, { strict: false }).publish();
+      expect((await published()).items).toEqual([]);
+      const decider = await aCoordinator(api.app, north);
+      const url = `/api/organisations/${north}/open-data`;
+      expect((await call(decider.person, 'PUT', url, { published: true })).json()).toEqual({
+        published: true,
+      });
+      await api.app.get(OpenData, { strict: false }).publish();
+      await api.app.get(OpenData, { strict: false }).publish();
+      const [item, ...others] = (await published()).items;
+      api.clock.release();
+      expect([item?.organisation.name, others]).toEqual(['Nord', []]);
+      const quarter = item?.tables.find(({ quarter: one }) => one === quarterOf(new Date()))?.quarter;
+      const address = `/api/open-data/${north}/${quarter}`;
+      const table = (await api.app.inject({ url: address })).json<OpenDataTable>();
+      expect(table).toMatchObject({ licence: 'CC-BY-4.0', fewest: 5 });
+      expect(
+        table.rows.filter(({ participants }) => (participants ?? 5) > 0 && (participants ?? 5) < 5),
+      ).toEqual([]);
+      expect(table.rows.at(-1)?.participants).toBeGreaterThanOrEqual(13);
+      const { body } = await api.app.inject({ url: `${address}/table.csv` });
+      expect(body.split('\r\n')[0]).toMatch(/territory,language,participants,completers$/);
+    });
+
+    it('are shown no more once it says no, and decided by its own people alone', async () => {
+      const { tables } = (await published()).items[0]!;
+      expect((await say(false)).statusCode).toBe(200);
+      expect((await published()).items).toEqual([]);
+      const gone = await api.app.inject({ url: `/api/open-data/${north}/${tables[0]!.quarter}` });
+      expect(gone.statusCode).toBe(404);
+      const url = `/api/organisations/${north}/open-data`;
+      expect((await call(partner.person, 'PUT', url, { published: true })).statusCode).toBe(403);
+    });
   });
 
   describe('what somebody tells of themselves', () => {
