@@ -1,7 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
-import { memberRoute } from '../../ui/frames';
+import { memberRoute, publicRoute } from '../../ui/frames';
+import { openDataQuery } from './api/open-data';
 import type { Asked } from './api/queries';
 
 export const indicatorsRoute = createRoute({
@@ -11,4 +12,10 @@ export const indicatorsRoute = createRoute({
   ...page('indicators', 'indicators-page'),
 });
 
-export const feature: Feature = { member: [indicatorsRoute] };
+const openDataRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: 'open-data',
+  ...page('indicators', 'open-data-page', () => [openDataQuery]),
+});
+
+export const feature: Feature = { public: [openDataRoute], member: [indicatorsRoute] };

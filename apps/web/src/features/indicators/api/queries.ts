@@ -4,6 +4,7 @@ import type {
   IndicatorSetList,
   KeptReport,
   KeptReportList,
+  OpenDataChoice,
 } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
@@ -47,3 +48,8 @@ export const reportsQuery = (organisationId: string) =>
 
 export const reportQuery = (organisationId: string, id: string) =>
   getQuery<KeptReport>(['indicators', 'kept', organisationId, id], `${reportsPath(organisationId)}/${id}`);
+
+export const openDataPath = (organisationId: string) => `${below(organisationId)}/open-data`;
+
+export const openDataChoiceQuery = (organisationId: string) =>
+  getQuery<OpenDataChoice>(['indicators', 'open-data', organisationId], openDataPath(organisationId));

@@ -9,6 +9,7 @@ import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { type Asked, figuresQuery, reportQuery, scopeQuery, setsQuery, type Wanted } from '../api/queries';
 import classes from '../components/indicators.module.css';
+import { OpenDataSwitch } from '../components/open-data-switch';
 import { KeptReports } from '../components/kept-reports';
 import { ReportActions } from '../components/report-actions';
 import { ReportFields } from '../components/report-fields';
@@ -53,6 +54,7 @@ function Today({ asked, scope }: { asked: Asked; scope: CoordinationScope }) {
   const [now] = useState(() => new Date());
   const navigate = useNavigate();
   const manages = useAbility('indicators.manage');
+  const decides = useAbility('open-data.decide');
   const wanted = wantedOf(asked, now);
   const own = scope.organisations.filter((organisation) => organisation.own);
   const home = own.find(({ id }) => id === wanted.organisationId) ?? own[0];
@@ -79,6 +81,7 @@ function Today({ asked, scope }: { asked: Asked; scope: CoordinationScope }) {
         {(report) => <ReportView report={report} territories={scope.territories} />}
       </QueryState>
       {home ? <KeptReports organisationId={home.id} /> : null}
+      {home && decides ? <OpenDataSwitch organisationId={home.id} /> : null}
     </div>
   );
 }
