@@ -138,6 +138,7 @@ import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
 import { ReportingOpenData1764013600020 } from './1764013600020-reporting-open-data';
+import { ReportingSchedules1764013600030 } from './1764013600030-reporting-schedules';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -281,4 +282,5 @@ export const MIGRATIONS = [
   IdentityDeclare1764013600000,
   ReportingIndicators1764013600010,
   ReportingOpenData1764013600020,
+  ReportingSchedules1764013600030,
 ];

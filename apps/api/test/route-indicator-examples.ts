@@ -21,6 +21,10 @@ export const INDICATOR_BODIES: Record<string, (world: World) => unknown> = {
     ...{ gender: 'woman', birthYear: 1980, agrees: STATISTICS_VERSION, language: 'fr' },
   }),
   [`PUT ${INDICATORS}/open-data`]: () => ({ published: true }),
+  [`POST ${INDICATORS}/report-schedules`]: ({ coordinator }) => ({
+    ...{ report: 'figures', cadence: 'weekly', recipients: [coordinator] },
+  }),
+  [`PUT ${INDICATORS}/report-schedules/:scheduleId`]: () => ({ paused: true }),
   [`POST ${INDICATORS}/indicator-sets`]: () => ownSet,
   [`PUT ${INDICATORS}/indicator-sets/:setId`]: () => ownSet,
   [`POST ${INDICATORS}/indicator-reports`]: () => ({ ...asked, note: 'sent' }),

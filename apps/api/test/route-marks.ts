@@ -134,6 +134,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/indicators.csv': null,
   'GET /api/coordination/indicators.xlsx': null,
   'GET /api/open-data': null,
+  'GET /api/organisations/:organisationId/report-schedules': null,
   'GET /api/organisations/:organisationId/open-data': null,
   'GET /api/organisations/:organisationId/indicator-sets': null,
   'GET /api/organisations/:organisationId/indicator-reports': null,

@@ -53,6 +53,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   filterId: newId,
   quarter: () => '2026-Q1',
   setId: newId,
+  scheduleId: newId,
   reportId: newId,
   forwardId: newId,
   importId: newId,

@@ -84,6 +84,7 @@ const ABSENT = [
   'fileId',
   'filterId',
   'setId',
+  'scheduleId',
   'reportId',
   'forwardId',
   'importId',

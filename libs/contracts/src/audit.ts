@@ -98,6 +98,8 @@ export const AUDIT_ACTIONS = [
   'certificate.revoked',
   'indicators.set-changed',
   'indicators.report-kept',
+  'report-schedule.made',
+  'report-schedule.changed',
   'open-data.decided',
   'progress.exported',
   'progress.partner-read',

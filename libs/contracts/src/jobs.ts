@@ -33,6 +33,9 @@ export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } s
 /** Publishes the figures of quarters that are over, of the organisations that have said yes. */
 export const REPORTING_PUBLISH = { name: 'reporting.publish', schema: z.object({}) } satisfies JobContract;
 
+/** Sends the reports that are due, to those for whom the morning has come. */
+export const REPORTING_SEND = { name: 'reporting.send', schema: z.object({}) } satisfies JobContract;
+
 /** Forgets, once a day, addresses of old invitations and of sign-ups that were never confirmed. */
 export const IDENTITY_SWEEP = { name: 'identity.sweep', schema: z.object({}) } satisfies JobContract;
 

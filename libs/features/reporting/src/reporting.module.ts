@@ -14,6 +14,8 @@ import { PersonalReadings } from './personal-readings';
 import { INDICATORS } from './indicators/indicator-parts';
 import { OpenData } from './open-data/open-data.service';
 import { OPEN_DATA } from './open-data/open-data-parts';
+import { DueReports } from './schedules/due-reports.service';
+import { SCHEDULES } from './schedules/schedule-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -40,6 +42,7 @@ import { Summary } from './summary.service';
       SavedFilterRow,
       ...INDICATORS.entities,
       ...OPEN_DATA.entities,
+      ...SCHEDULES.entities,
       ...RISK.entities,
     ]),
   ],
@@ -49,6 +52,7 @@ import { Summary } from './summary.service';
     PersonalDeskController,
     ...INDICATORS.controllers,
     ...OPEN_DATA.controllers,
+    ...SCHEDULES.controllers,
     ...RISK.controllers,
   ],
   providers: [
@@ -69,8 +73,9 @@ import { Summary } from './summary.service';
     StatementWords,
     ...INDICATORS.providers,
     ...OPEN_DATA.providers,
+    ...SCHEDULES.providers,
     ...RISK.providers,
   ],
-  exports: [OpenData, RiskNotes],
+  exports: [DueReports, OpenData, RiskNotes],
 })
 export class ReportingModule {}

@@ -18,13 +18,15 @@ function useFigure() {
 function Groups({ breakdown: { by, cells }, nameOf }: { breakdown: Breakdown; nameOf: GroupName }) {
   const { t } = useTranslation('indicators');
   const figure = useFigure();
-  const largest = Math.max(1, ...cells.map(({ value }) => value ?? 0));
+  const told = cells.filter(({ value }) => value !== null);
+  const untold = cells.filter(({ value }) => value === null).map(({ key }) => nameOf(by, key));
+  const largest = Math.max(1, ...told.map(({ value }) => value ?? 0));
   if (cells.length === 0) return null;
   return (
     <table className={classes.table}>
       <caption>{t(`by.${by}`)}</caption>
       <tbody>
-        {cells.map(({ key, value }) => (
+        {told.map(({ key, value }) => (
           <tr key={key}>
             <th scope="row">
               {nameOf(by, key)}
@@ -39,6 +41,14 @@ function Groups({ breakdown: { by, cells }, nameOf }: { breakdown: Breakdown; na
             <td>{figure(value)}</td>
           </tr>
         ))}
+        {untold.length > 0 ? (
+          <tr>
+            <th scope="row" className={classes.soft}>
+              {untold.join(', ')}
+            </th>
+            <td className={classes.soft}>{figure(null)}</td>
+          </tr>
+        ) : null}
       </tbody>
     </table>
   );
