@@ -77,6 +77,8 @@ export const AUDIT_ACTIONS = [
   'run.request-answered',
   'run.person-removed',
   'run.due-changed',
+  'learners.written-to',
+  'learners.extended',
   'run.access-changed',
   'run.partner-opened',
   'run.partner-shut',
@@ -104,6 +106,9 @@ export const AUDIT_ACTIONS = [
   'progress.exported',
   'progress.partner-read',
   'support.exported',
+  'needs.exported',
+  'needs.published',
+  'needs.withdrawn',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

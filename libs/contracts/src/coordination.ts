@@ -13,6 +13,10 @@ export type ReportState = z.infer<typeof reportStateSchema>;
 export const REPORT_MOMENTS = ['enrolled', 'active', 'completed'] as const;
 export type ReportMoment = (typeof REPORT_MOMENTS)[number];
 
+/** What may be asked of people besides their state: each is a figure of the cockpit. */
+export const REPORT_MARKS = ['active', 'at-risk', 'certified'] as const;
+export type ReportMark = (typeof REPORT_MARKS)[number];
+
 /** Side of the border, by the territory of the learner; `none` where no territory was given. */
 export const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
 
@@ -27,6 +31,7 @@ export const coordinationFiltersSchema = z.object({
   side: z.enum(SIDES).optional(),
   language: languageSchema.optional(),
   state: reportStateSchema.optional(),
+  mark: z.enum(REPORT_MARKS).optional(),
   moment: z.enum(REPORT_MOMENTS).default('enrolled'),
   /** First and last day, both included. */
   from: z.iso.date().optional(),
@@ -69,7 +74,11 @@ const countsSchema = z.object({
   enrolled: z.int(),
   /** With a sign of learning in the last 30 days. */
   active: z.int(),
+  /** As the page of people at risk has them. */
+  atRisk: z.int(),
   completed: z.int(),
+  /** With a certificate of this enrolment that was neither revoked nor replaced. */
+  certified: z.int(),
   withdrawn: z.int(),
   notStarted: z.int(),
   /** Time with the page in view and a sign of life. */

@@ -1,6 +1,6 @@
 import type { CoordinationFilters, CoordinationList, CoordinationListQuery } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, pageOf, readCursor, type Reach, type Scope } from '@pirecow/platform';
+import { Clock, Database, pageOf, readCursor, type Reach, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import { periodOf } from './period';
 import { disjoint, narrowed } from './reach';
@@ -33,6 +33,7 @@ export function reachOf(who: Scope): Reach[] {
 export class Coordination {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly rows: ReportRows,
   ) {}
 
@@ -65,6 +66,6 @@ export class Coordination {
   }
 
   private valuesOf(who: Scope, reach: Reach[], filters: CoordinationFilters): unknown[] {
-    return filterValues(reach, filters, periodOf(filters, who.timeZone));
+    return filterValues(reach, filters, periodOf(filters, who.timeZone), this.clock.now());
   }
 }

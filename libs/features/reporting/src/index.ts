@@ -1,2 +1,3 @@
 export { ReportingJobsModule } from './reporting.jobs.module';
 export { ReportingModule } from './reporting.module';
+export { Tallies } from './tally/tallies.service';

@@ -22,7 +22,7 @@ function offsetAt(moment: number, timeZone: string): number {
 }
 
 /** The moment at which a day (`2026-11-24`, in UTC milliseconds of its midnight) begins in a time zone. */
-function beginOf(midnight: number, timeZone: string): Date {
+export function beginOf(midnight: number, timeZone: string): Date {
   const guess = midnight - offsetAt(midnight, timeZone);
   return new Date(midnight - offsetAt(guess, timeZone));
 }

@@ -5,11 +5,23 @@ import type { Reach } from '@pirecow/platform';
 import { columnsOf } from './reach';
 
 /** A completion stays one, even if the person leaves the course later. */
-const STATE = `CASE WHEN p.completed_at IS NOT NULL THEN 'completed' WHEN e.withdrawn_at IS NOT NULL THEN 'withdrawn'
+export const STATE = `CASE WHEN p.completed_at IS NOT NULL THEN 'completed' WHEN e.withdrawn_at IS NOT NULL THEN 'withdrawn'
   WHEN p.enrolment_id IS NOT NULL THEN 'under-way' ELSE 'not-started' END`;
 
+/** Whether a certificate of this enrolment (`e`) stands. One that has run out was earned all the same; that of a path is of no course. */
+export const CERTIFIED = `EXISTS (SELECT FROM certificate c WHERE c.earned_by = e.id AND c.enrolment_id = e.id
+    AND c.revoked_at IS NULL AND c.replaced_by IS NULL)`;
+
+/** Whether there is a sign that the person of this enrolment (`e`) may not get to the end. */
+export const AT_RISK = 'EXISTS (SELECT FROM enrolment_risk k WHERE k.enrolment_id = e.id)';
+
+/** The people behind one figure: those whom `$12` names. */
+const MARKED = `($12::jsonb ->> 'run' IS NULL OR e.run_id IS NULL)
+    AND CASE $12::jsonb ->> 'mark' WHEN 'active' THEN p.last_active_at >= ($12::jsonb ->> 'activeSince')::timestamptz
+      WHEN 'certified' THEN ${CERTIFIED} WHEN 'at-risk' THEN ${AT_RISK} ELSE true END`;
+
 /** What every reading joins to an enrolment, and the filters ($3 to $12). */
-const FACTS = `
+export const FACTS = `
   JOIN account a ON a.id = e.account_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
   CROSS JOIN LATERAL (SELECT ${STATE} AS state,
@@ -21,9 +33,9 @@ const FACTS = `
     AND ($6::text IS NULL OR facts.state = $6)
     AND ($8::timestamptz IS NULL OR facts.moment >= $8)
     AND ($9::timestamptz IS NULL OR facts.moment < $9)
-    AND NOT EXISTS (SELECT FROM unnest($10::text[]) AS wanted(word)
-      WHERE strpos(unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)
-    AND ($11::uuid IS NULL OR e.run_id = $11) AND ($12::boolean IS NOT TRUE OR e.run_id IS NULL)`;
+    AND ${named('$10')}
+    AND ($11::uuid IS NULL OR e.run_id = $11)
+    AND ${MARKED}`;
 
 /**
  * The enrolments within a reach ($1, $2) that the filters let through. It walks `enrolment_organisation` or
@@ -35,10 +47,29 @@ export const FILTERED = `
     AND (reach.course_id IS NULL OR e.course_id = reach.course_id)
   ${FACTS}`;
 
+/** The words of a name that is looked for. */
+export function wordsOf(search: string | undefined): string[] {
+  return (search ?? '').split(/\s+/).filter(Boolean);
+}
+
+/** Whether each word ($n) is part of the name of the account `a`. */
+export function named(words: string): string {
+  return `NOT EXISTS (SELECT FROM unnest(${words}::text[]) AS wanted(word)
+      WHERE strpos(unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)`;
+}
+
 /** Instants between which the days of the filters lie. */
 export interface Period {
   from: Date | null;
   until: Date | null;
+}
+
+/** What "active" means: a sign of learning in so many days. */
+const ACTIVE_MS = 30 * 24 * 3600 * 1000;
+
+/** Since when who shows a sign of learning counts as active. */
+export function activeSince(now: Date): Date {
+  return new Date(now.getTime() - ACTIVE_MS);
 }
 
 /** Values for $1 to $12 of {@link FILTERED}. */
@@ -46,9 +77,11 @@ export function filterValues(
   reach: readonly Reach[],
   filters: CoordinationFilters,
   period: Period,
+  now: Date,
 ): unknown[] {
   const { organisationIds, courseIds } = columnsOf(reach);
-  const { territory, side, language, state, moment, search, runId } = filters;
+  const { territory, side, language, state, mark, moment, search, runId } = filters;
+  const run = runId === 'none' ? runId : undefined;
   return [
     organisationIds,
     courseIds,
@@ -59,9 +92,9 @@ export function filterValues(
     moment,
     period.from,
     period.until,
-    (search ?? '').split(/\s+/).filter(Boolean),
-    runId === 'none' ? null : (runId ?? null),
-    runId === 'none',
+    wordsOf(search),
+    run ? null : (runId ?? null),
+    JSON.stringify({ run, mark, activeSince: activeSince(now) }),
   ];
 }
 

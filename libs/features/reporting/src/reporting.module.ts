@@ -3,11 +3,15 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
+import { RemindersModule } from '@pirecow/features/reminders';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ACTIONS } from './actions/action-parts';
 import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
+import { ParityFigures } from './parity/parity-figures.service';
+import { PARITY } from './parity/parity-parts';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
@@ -30,6 +34,7 @@ import { RiskNotes } from './risk/risk-notes.service';
 import { RISK } from './risk/risk-parts';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
+import { TALLY_SERVICES } from './tally/tally-parts';
 
 /** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
@@ -38,6 +43,7 @@ import { Summary } from './summary.service';
     CatalogueModule,
     LearningModule,
     RecordsModule,
+    RemindersModule,
     TypeOrmModule.forFeature([
       SavedFilterRow,
       ...INDICATORS.entities,
@@ -53,7 +59,9 @@ import { Summary } from './summary.service';
     ...INDICATORS.controllers,
     ...OPEN_DATA.controllers,
     ...SCHEDULES.controllers,
+    ...PARITY.controllers,
     ...RISK.controllers,
+    ...ACTIONS.controllers,
   ],
   providers: [
     Coordination,
@@ -74,8 +82,11 @@ import { Summary } from './summary.service';
     ...INDICATORS.providers,
     ...OPEN_DATA.providers,
     ...SCHEDULES.providers,
+    ...PARITY.providers,
     ...RISK.providers,
+    ...ACTIONS.providers,
+    ...TALLY_SERVICES,
   ],
-  exports: [DueReports, OpenData, RiskNotes],
+  exports: [DueReports, OpenData, ParityFigures, RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}

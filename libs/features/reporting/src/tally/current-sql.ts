@@ -1,0 +1,32 @@
+import { possibleMs } from '@pirecow/features/learning';
+import { AT_RISK, CERTIFIED, STATE } from '../report-sql';
+
+/** Stands for "without a session", and for what a level does not tell apart. */
+export const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/** The columns of `counted_enrolment`, in the order of {@link currentRows}. */
+export const COUNTED = `enrolment_id, organisation_id, course_id, run_id, territory, language, state, active, certified, at_risk,
+  enrolled_at, last_active_at, completed_at, active_ms`;
+
+/**
+ * SQL for what is to be counted of enrolments as they are: what each figure means is said here and in `report-sql`, nowhere else.
+ *
+ * @param ids a relation with a column `enrolment_id`; all enrolments where there is none
+ * @param activeSince a moment: who showed a sign of learning since then is active
+ */
+export function currentRows(activeSince: string, ids?: string): string {
+  return `SELECT e.id AS enrolment_id, e.organisation_id, e.course_id, coalesce(e.run_id, '${NO_ID}') AS run_id,
+      coalesce(a.territory, 'none') AS territory, e.language, ${STATE} AS state,
+      coalesce(p.last_active_at >= ${activeSince}, false) AS active, ${CERTIFIED} AS certified, ${AT_RISK} AS at_risk,
+      e.enrolled_at, p.last_active_at, p.completed_at, ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms
+    FROM ${ids ? `${ids} JOIN enrolment e ON e.id = ${ids}.enrolment_id` : 'enrolment e'}
+    JOIN account a ON a.id = e.account_id
+    LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
+}
+
+/** SQL for the ids of which the tallies may be wrong: marked, or active when they were counted and no longer. */
+export function staleIds(activeSince: string): string {
+  return `SELECT enrolment_id FROM tally_mark WHERE enrolment_id IS NOT NULL
+    UNION SELECT e.id FROM tally_mark m JOIN enrolment e ON e.account_id = m.account_id
+    UNION SELECT enrolment_id FROM counted_enrolment WHERE active AND last_active_at < ${activeSince}`;
+}

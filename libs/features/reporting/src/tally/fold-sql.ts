@@ -1,0 +1,64 @@
+import { COUNTED, currentRows, NO_ID } from './current-sql';
+import { LEVELS, type Told } from './levels';
+import { TALLY_ZONE } from './months';
+
+const CELL = `level, moment, organisation_id, month, course_id, run_id, territory, language, in_run, state, active, certified, at_risk`;
+
+const NO_MONTH = '-infinity';
+
+/** The levels as a relation: which columns each tells apart, and whether it is kept by month. */
+const LEVEL_ROWS = LEVELS.map(({ name, tells, months }) => {
+  const told = (['course', 'run', 'territory', 'language'] satisfies Told[]).map((one) =>
+    tells.includes(one),
+  );
+  return `('${name}', ${[...told, months].join(', ')})`;
+}).join(', ');
+
+const monthOf = (moment: string) => `date_trunc('month', d.${moment} AT TIME ZONE '${TALLY_ZONE}')::date`;
+
+/** Adds differences to the tallies. `diff`: a relation with the columns of `counted_enrolment` and `n`, 1 or -1. */
+function addToTallies(diff: string): string {
+  return `
+  INSERT INTO enrolment_tally AS t (${CELL}, n, active_ms)
+  SELECT l.level, m.moment, d.organisation_id, m.month, CASE WHEN l.course THEN d.course_id ELSE '${NO_ID}' END AS course_id,
+    CASE WHEN l.run THEN d.run_id ELSE '${NO_ID}' END AS run_id, CASE WHEN l.territory THEN d.territory ELSE '' END AS territory,
+    CASE WHEN l.language THEN d.language ELSE '' END AS language, d.run_id <> '${NO_ID}' AS in_run,
+    d.state, d.active, d.certified, d.at_risk, sum(d.n), sum(d.n * d.active_ms)
+  FROM ${diff} AS d
+  CROSS JOIN (VALUES ${LEVEL_ROWS}) AS l(level, course, run, territory, language, months)
+  CROSS JOIN LATERAL (VALUES ('', '${NO_MONTH}'::date), ('enrolled', ${monthOf('enrolled_at')}),
+    ('active', ${monthOf('last_active_at')}), ('completed', ${monthOf('completed_at')})) AS m(moment, month)
+  WHERE m.month IS NOT NULL AND (l.months OR m.moment = '')
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+  HAVING sum(d.n) <> 0 OR sum(d.n * d.active_ms) <> 0
+  ON CONFLICT (${CELL}) DO UPDATE SET n = t.n + excluded.n, active_ms = t.active_ms + excluded.active_ms`;
+}
+
+/** Takes marks away, $1 at most, and says of which enrolments. */
+export const TAKE_MARKS = `
+  WITH taken AS (DELETE FROM tally_mark WHERE ctid = ANY(ARRAY(SELECT ctid FROM tally_mark LIMIT $1)) RETURNING enrolment_id, account_id)
+  SELECT enrolment_id AS id FROM taken WHERE enrolment_id IS NOT NULL
+  UNION SELECT e.id FROM taken JOIN enrolment e ON e.account_id = taken.account_id`;
+
+/** Enrolments, $2 at most, that were active when they were counted and have shown no sign of learning since $1. */
+export const FADED = `SELECT enrolment_id AS id FROM counted_enrolment WHERE active AND last_active_at < $1 LIMIT $2`;
+
+/** Counts the enrolments of $1 as they are in place of what was counted of them. $2: since when somebody counts as active. */
+export const COUNT_SOME = `
+  WITH ids AS (SELECT unnest($1::uuid[]) AS enrolment_id),
+  now AS MATERIALIZED (${currentRows('$2::timestamptz', 'ids')}),
+  before AS MATERIALIZED (SELECT ${COUNTED} FROM counted_enrolment WHERE enrolment_id = ANY($1)),
+  gone AS (DELETE FROM counted_enrolment WHERE enrolment_id = ANY($1)
+    AND enrolment_id NOT IN (SELECT enrolment_id FROM now)),
+  kept AS (INSERT INTO counted_enrolment AS c (${COUNTED}) SELECT * FROM now
+    ON CONFLICT (enrolment_id) DO UPDATE SET (${COUNTED}) = (SELECT excluded.enrolment_id, excluded.organisation_id, excluded.course_id,
+      excluded.run_id, excluded.territory, excluded.language, excluded.state, excluded.active, excluded.certified, excluded.at_risk,
+      excluded.enrolled_at, excluded.last_active_at, excluded.completed_at, excluded.active_ms)),
+  diff AS (SELECT now.*, 1 AS n FROM now UNION ALL SELECT before.*, -1 FROM before)
+  ${addToTallies('diff')}`;
+
+/** All anew, after the tables were emptied. $1: since when somebody counts as active. */
+export const COUNT_ALL = [
+  `INSERT INTO counted_enrolment (${COUNTED}) ${currentRows('$1::timestamptz')}`,
+  addToTallies('(SELECT *, 1 AS n FROM counted_enrolment)'),
+] as const;

@@ -1,0 +1,6 @@
+import { SettleTallies } from './settle-tallies.job';
+import { Tallies } from './tallies.service';
+
+/** The part of reporting that keeps its figures: `ReportingModule` and its jobs take these lists into their own. */
+export const TALLY_SERVICES = [Tallies];
+export const TALLY_JOBS = [SettleTallies];
