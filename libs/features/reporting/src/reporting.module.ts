@@ -28,6 +28,7 @@ import { PeopleSeen } from './explorer/people-seen';
 import { SavedFilterRow } from './explorer/saved-filter.entity';
 import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
+import { MATRIX } from './matrix/matrix-parts';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
 import { RiskNotes } from './risk/risk-notes.service';
@@ -47,6 +48,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     TypeOrmModule.forFeature([
       SavedFilterRow,
       ...INDICATORS.entities,
+      ...MATRIX.entities,
       ...OPEN_DATA.entities,
       ...SCHEDULES.entities,
       ...RISK.entities,
@@ -56,6 +58,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     CoordinationController,
     ExplorerController,
     PersonalDeskController,
+    ...MATRIX.controllers,
     ...INDICATORS.controllers,
     ...OPEN_DATA.controllers,
     ...SCHEDULES.controllers,
@@ -79,6 +82,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...MATRIX.providers,
     ...INDICATORS.providers,
     ...OPEN_DATA.providers,
     ...SCHEDULES.providers,
