@@ -309,6 +309,13 @@ describe('the demonstration', () => {
       });
     });
 
+    it('show what people need, from all eighteen territories and in four languages', async () => {
+      expect(await demo.count('need_survey WHERE published')).toBe(1);
+      expect(await demo.count('need_answer')).toBe(60);
+      expect(await demo.count('(SELECT DISTINCT territory FROM need_answer) AS territories')).toBe(18);
+      expect(await demo.count('(SELECT DISTINCT language FROM need_answer) AS languages')).toBe(4);
+    });
+
     it('show both organisations at work: questions, packages, reviews and comments', async () => {
       const sides = (table: string) => demo.count(`(SELECT DISTINCT organisation_id FROM ${table}) AS sides`);
       expect([await sides('bank_question'), await sides('package')]).toEqual([2, 2]);

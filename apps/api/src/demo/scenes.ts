@@ -4,6 +4,7 @@ import { tellOfComplaints } from './scenes/complaints';
 import { tellOfGrading } from './scenes/grading';
 import { tellOfLearners } from './scenes/learners';
 import { tellOfMeetings } from './scenes/meetings';
+import { tellOfNeeds } from './scenes/needs';
 import { tellOfPackages } from './scenes/packages';
 import { tellOfQuality } from './scenes/quality';
 import { tellOfSouth } from './scenes/south';
@@ -22,4 +23,5 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   studio: tellOfStudio,
   bank: tellOfBank,
   packages: tellOfPackages,
+  needs: tellOfNeeds,
 };

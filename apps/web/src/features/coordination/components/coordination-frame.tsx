@@ -62,6 +62,9 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
           <li>
             <Link to="/runs">{t('views.runs')}</Link>
           </li>
+          <li>
+            <Link to="/coordination/needs">{t('views.needs')}</Link>
+          </li>
         </ul>
       </nav>
       <FilterBar filters={search} choose={choose} searches={searches} />
