@@ -25,6 +25,7 @@ function publicPages(language: Language): PageToSee[] {
     'page of the guide': '/guide/tutoring',
     accessibility: '/accessibility',
     complaint: '/complaints',
+    needs: '/needs',
     terms: '/terms',
     privacy: '/privacy',
     'legal notice': '/legal',

@@ -52,6 +52,7 @@ export const ROOMS = {
   ],
   coordinator: [
     ...[desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
+    ...['/coordination/needs', desk('/needs'), new RegExp(`/needs/${ONE}`)],
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
     ...[desk('/complaints/erasure'), certificate],

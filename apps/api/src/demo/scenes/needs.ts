@@ -47,7 +47,7 @@ function answerOf(random: SeededRandom, turn: number, territory: string) {
   const marks = COMPETENCES.map((code) => {
     const need = ['4.2', '4.3', '3.1'].includes(code) ? 0.7 : 0.4;
     const step = random.next() < need ? random.whole(1, 2) : random.whole(0, 1) * 3;
-    return [`d${code.replace('.', '')}`, NEED_STEPS[step]];
+    return [`d${code.replace('.', '')}`, NEED_STEPS[step]] as const;
   });
   const words = turn % 5 === 0 ? NEED_WORDS[language]?.[random.whole(0, 2)] : undefined;
   const qhow = random.some(['short', 'live', 'near'], random.whole(1, 2));
