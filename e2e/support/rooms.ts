@@ -55,7 +55,7 @@ export const ROOMS = {
     ...['/coordination/needs', desk('/needs'), new RegExp(`/needs/${ONE}`)],
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
-    ...[desk('/complaints/erasure'), certificate],
+    ...[desk('/complaints/erasure'), certificate, '/coordination/indicators'],
   ],
 } satisfies Partial<Record<Visitor, Stop[]>>;
 

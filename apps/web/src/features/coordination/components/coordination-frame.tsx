@@ -23,7 +23,7 @@ function Files({ search }: { search: Filters }) {
   const { t } = useTranslation('coordination');
   const files = { file: fileAddress(search), support: '/api/tutoring/support.csv' };
   return (
-    <div className={classes.files}>
+    <div className={classes.files} data-no-print>
       {(['file', 'support'] as const).map((name) => (
         <Button
           key={name}
@@ -58,6 +58,9 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
             <Link to="/coordination/enrolments" search={search} activeOptions={{ includeSearch: false }}>
               {t('views.people')}
             </Link>
+          </li>
+          <li>
+            <Link to="/coordination/indicators">{t('views.indicators')}</Link>
           </li>
           <li>
             <Link to="/runs">{t('views.runs')}</Link>
