@@ -13,14 +13,15 @@ type Row = Indicator['rows'][number];
 /** The figures of one definition: those of two are never put side by side. */
 function Definition({ definition, rows }: Indicator) {
   const { t } = useTranslation('needs');
-  const { formatNumber, formatPercent } = useFormat();
+  const { formatNumber } = useFormat();
   const columns = [
     { id: 'place', header: t('indicators.place'), cell: ({ place, code }: Row) => `${place} ${code}`.trim() },
     {
       id: 'value',
       header: t('indicators.value'),
       number: true,
-      cell: ({ value, unit }: Row) => (unit === 'percent' ? formatPercent(value / 100) : formatNumber(value)),
+      cell: ({ value, unit }: Row) =>
+        unit === 'percent' ? t('indicators.percent', { value: formatNumber(value, 2) }) : formatNumber(value),
     },
     {
       id: 'period',
