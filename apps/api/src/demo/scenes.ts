@@ -2,7 +2,6 @@ import type { Stage } from './stage';
 import { tellOfBank } from './scenes/bank';
 import { tellOfComplaints } from './scenes/complaints';
 import { tellOfGrading } from './scenes/grading';
-import { tellOfInspection } from './scenes/inspection';
 import { tellOfLearners } from './scenes/learners';
 import { tellOfMeetings } from './scenes/meetings';
 import { tellOfPackages } from './scenes/packages';
@@ -14,7 +13,6 @@ import { tellOfTalk } from './scenes/talk';
 /** What is told beside a platform that serves already, in this order: each is there whole, or not yet. */
 export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   meetings: tellOfMeetings,
-  inspection: tellOfInspection,
   talk: tellOfTalk,
   learners: tellOfLearners,
   quality: tellOfQuality,
