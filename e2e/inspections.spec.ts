@@ -23,9 +23,9 @@ test('a coordinator has a file made and lets an inspector in, who reads the evid
     await page.getByRole('button', { name: own('ask.submit') }).click();
     await expect(page.getByText(own('files.is-ready')).first()).toBeVisible({ timeout: 30_000 });
     await expectAccessible(page, 'evidence files');
-    await ready
-      .first()
+    await page
       .getByRole('button', { name: own('verify.action') })
+      .first()
       .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: own('verify.action') }).click();
