@@ -50,7 +50,13 @@ test('a coordinator has a file made and lets an inspector in, who reads the evid
   });
 
   await test.step('the inspector reads with the code, on a phone and without an account', async () => {
-    const context = await browser.newContext({ baseURL: baseURL!, locale: 'fr-FR', viewport: PHONE });
+    const nobody = { cookies: [], origins: [] };
+    const context = await browser.newContext({
+      storageState: nobody,
+      baseURL: baseURL!,
+      locale: 'fr-FR',
+      viewport: PHONE,
+    });
     const tab = await context.newPage();
     await tab.goto(new URL(given.link).pathname);
     await tab.getByRole('textbox', { name: french('code.field') }).fill(given.code?.toLowerCase() ?? '');
@@ -61,8 +67,11 @@ test('a coordinator has a file made and lets an inspector in, who reads the evid
       .getByRole('button', { name: french('people.open') })
       .first()
       .click();
-    await tab.getByText(french('part.person')).click();
-    await expect(tab.getByRole('region', { name: french('part.person') })).toBeVisible();
+    await tab
+      .locator('summary')
+      .filter({ hasText: french('part.person') })
+      .click();
+    await expect(tab.getByRole('region', { name: french('part.person'), exact: true })).toBeVisible();
     await expectAccessible(tab, 'the evidence of a person');
     await expectReflow(tab, 360);
     await context.close();
