@@ -118,7 +118,7 @@ export class ParityDesk {
       language,
       texts: fields.flatMap(({ owner, field, kind }) => {
         const text = version.course.texts[language]?.[textKey(owner, field)]?.text;
-        return text === undefined ? [] : [{ field, rich: kind === 'rich', text }];
+        return text === undefined ? [] : [{ field, text: kind === 'rich' ? plainText(text) : text }];
       }),
     }));
     return { blockId, unitId: unit.id, languages };
