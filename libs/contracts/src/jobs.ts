@@ -172,7 +172,7 @@ export const MEDIA_BYTES_REMOVE = {
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
 
-/** Reckons anew how equal courses are in their languages, where the figures are older than a day. */
+/** Reckons anew how equal courses are in their languages, where the figures are older than an hour. */
 export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({}) } satisfies JobContract;
 
 /** Counts what has changed into the figures of coordination. */

@@ -9,6 +9,12 @@ import { Statistic } from './statistic';
 
 const ORDER: readonly ParityItem['verdict'][] = ['clear', 'slight', 'alike', 'few'];
 
+/** What somebody should read. */
+const STRIKING: ReadonlySet<ParityItem['verdict']> = new Set(['clear', 'slight']);
+
+/** So few questions lie open all the same. */
+const OPEN = 5;
+
 /** What stands out first, then in the order of the course. */
 const byVerdict = (a: ParityItem, b: ParityItem) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict);
 
@@ -66,21 +72,36 @@ function useColumns({ course, onOpen }: Omit<ItemsTableProps, 'of'>, languages: 
   return columns;
 }
 
-/** How many were right at the first attempt, question by question and language by language. */
-export function ItemsTable({ course, of, onOpen }: ItemsTableProps) {
-  const { t } = useTranslation('parity');
-  const items = course[of];
+function Table({
+  items,
+  caption,
+  ...props
+}: Omit<ItemsTableProps, 'of'> & { items: ParityItem[]; caption: string }) {
   const languages = [
     ...new Set(items.flatMap(({ shares }) => shares.map(({ language }) => language))),
   ].sort();
-  const columns = useColumns({ course, onOpen }, languages);
+  const columns = useColumns(props, languages);
+  return <DataTable caption={caption} columns={columns} rows={items} rowKey={({ blockId }) => blockId} />;
+}
+
+/** How many were right at the first attempt, question by question and language by language. What stands out lies open. */
+export function ItemsTable({ course, of, onOpen }: ItemsTableProps) {
+  const { t } = useTranslation('parity');
+  const items = course[of].toSorted(byVerdict);
+  const striking = items.filter(({ verdict }) => STRIKING.has(verdict));
+  const rest = items.filter(({ verdict }) => !STRIKING.has(verdict));
   if (items.length === 0) return <p className={classes.soft}>{t(`items.${of}-none`)}</p>;
+  const caption = t(`items.${of}-caption`);
+  const shared = { course, onOpen, caption };
   return (
-    <DataTable
-      caption={t(`items.${of}-caption`)}
-      columns={columns}
-      rows={[...items].sort(byVerdict)}
-      rowKey={({ blockId }) => blockId}
-    />
+    <>
+      {striking.length > 0 ? <Table items={striking} {...shared} /> : null}
+      {rest.length > 0 ? (
+        <details className={classes.more} open={rest.length <= OPEN}>
+          <summary>{t(`items.${of}-rest`, { count: rest.length })}</summary>
+          <Table items={rest} {...shared} />
+        </details>
+      ) : null}
+    </>
   );
 }

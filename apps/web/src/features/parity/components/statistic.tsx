@@ -44,7 +44,7 @@ export function Statistic({ comparison, of, nameOf }: StatisticProps) {
   const { verdict, one, other } = comparison;
   const told = verdict === 'clear' || verdict === 'slight';
   return (
-    <div>
+    <div className={classes.statistic}>
       <span className={classes.under}>{t('pair', { one: nameOf(one), other: nameOf(other) })}</span>
       <Tag tone={TONES[verdict]}>
         {told
