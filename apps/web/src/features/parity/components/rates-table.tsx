@@ -1,6 +1,7 @@
 import type { ParityComparison, ParityDetail } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../../../ui/data-table';
+import classes from './parity.module.css';
 import { Share } from './share';
 import { Statistic } from './statistic';
 import { type Division, useGroupName } from './use-group-name';
@@ -25,7 +26,9 @@ export function RatesTable({ course }: { course: ParityDetail }) {
   const nameOf = useGroupName(course);
   const share = (index: 0 | 1) => (row: Row) => (
     <>
-      {nameOf(row.by, index === 0 ? row.comparison.one : row.comparison.other)}
+      <span className={classes.group}>
+        {nameOf(row.by, index === 0 ? row.comparison.one : row.comparison.other)}
+      </span>
       <Share right={row.comparison.right[index]} n={row.comparison.n[index]} />
     </>
   );

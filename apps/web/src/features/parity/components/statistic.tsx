@@ -45,7 +45,10 @@ export function Statistic({ comparison, of, nameOf }: StatisticProps) {
   const told = verdict === 'clear' || verdict === 'slight';
   return (
     <div className={classes.statistic}>
-      <span className={classes.under}>{t('pair', { one: nameOf(one), other: nameOf(other) })}</span>
+      {/* Rates have a column for each. */}
+      {of === 'item' ? (
+        <span className={classes.under}>{t('pair', { one: nameOf(one), other: nameOf(other) })}</span>
+      ) : null}
       <Tag tone={TONES[verdict]}>
         {told
           ? t(`verdict.${of}-${verdict}`, { group: nameOf(harder(comparison)) })
