@@ -3,9 +3,11 @@ import { AssessmentModule } from '@pirecow/features/assessment';
 import { BankModule } from '@pirecow/features/bank';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { CertificatesModule } from '@pirecow/features/certificates';
+import { EvidenceModule } from '@pirecow/features/evidence';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
+import { NeedsModule } from '@pirecow/features/needs';
 import { PackagesModule } from '@pirecow/features/packages';
 import { QualityModule } from '@pirecow/features/quality';
 import { RecordsModule } from '@pirecow/features/records';
@@ -27,7 +29,9 @@ export const ROOMS: Type[] = [
   SessionsModule,
   TutoringModule,
   QualityModule,
+  NeedsModule,
   CertificatesModule,
   RemindersModule,
   ReportingModule,
+  EvidenceModule,
 ];

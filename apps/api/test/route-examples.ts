@@ -29,9 +29,11 @@ import {
 import { aDraw, BLOCK_BODIES } from './route-block-examples';
 import { CERTIFICATES } from './route-certificate-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
+import { NEED_BODIES, NEED_PREPARATIONS, NEED_QUERIES } from './route-need-examples';
 import { INDICATOR_BODIES, INDICATOR_QUERIES } from './route-indicator-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
+import { EVIDENCE_BODIES, EVIDENCE_FILES } from './route-evidence-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
 import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
@@ -61,6 +63,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
     since: '2026-01-01',
   }),
   ...CERTIFICATES.queries,
+  ...NEED_QUERIES,
   ...INDICATOR_QUERIES,
   'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
@@ -123,6 +126,7 @@ const organisation = {
 /** A body that fits, for every route that reads one. `undefined`: the route reads none. */
 export const BODIES: Record<string, (world: World) => unknown> = {
   ...BLOCK_BODIES,
+  ...NEED_BODIES,
   [`PUT ${BANK}/:questionId`]: ({ question }) => aQuestion(question),
   [`POST ${BANK}/keep`]: ({ course }) => ({
     courseId: course.structure.id,
@@ -174,6 +178,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
   ...REVIEW_BODIES,
   ...RUN_BODIES,
+  ...EVIDENCE_BODIES,
   ...QUALITY_BODIES,
   ...CERTIFICATES.bodies,
   ...COMPLAINT_BODIES,
@@ -291,6 +296,17 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     extra: { kind: 'percent', amount: 33 },
     reason: 'Agreed with the tutor',
   }),
+  'POST /api/organisations/:organisationId/enrolments/:enrolmentId/follow-ups': () => ({
+    ...{ kind: 'called', outcome: 'goes-on', note: 'Begins again on Monday', corrects: null },
+  }),
+  'POST /api/organisations/:organisationId/learners/letters': ({ enrolment }) => ({
+    enrolmentIds: [enrolment],
+    words: [{ language: 'fr', subject: 'Votre formation', text: 'Comment allez-vous ?' }],
+    dryRun: false,
+  }),
+  'POST /api/organisations/:organisationId/learners/extensions': ({ enrolment }) => ({
+    ...{ enrolmentIds: [enrolment], dueOn: '2099-12-31', because: 'A new child', dryRun: false },
+  }),
   'POST /api/organisations/:organisationId/reminder-rules/preview': () => aReminder,
   'PUT /api/organisations/:organisationId/reminder-rules/:ruleId': () => ({ ...aReminder, isOn: true }),
   'POST /api/admin/jobs/:jobId/retry': () => undefined,
@@ -318,6 +334,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
 /** Files, for routes that read one. */
 export const FILES: Record<string, (world: World) => Promise<{ type: string; payload: Buffer }>> = {
   ...CERTIFICATES.files,
+  ...EVIDENCE_FILES,
   'POST /api/organisations/:organisationId/imports/file': async ({ visit }) => ({
     type: 'application/jsonl',
     payload: Buffer.from(`${JSON.stringify(visit)}\n`),
@@ -376,6 +393,7 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
   ...REVIEW_PREPARATIONS,
   ...RUN_PREPARATIONS,
   ...COMPLAINT_PREPARATIONS,
+  ...NEED_PREPARATIONS,
   ...CERTIFICATES.preparations,
   'POST /api/tutoring/pages/:accountId/report': withTutor,
   'PUT /api/tutoring/pages/:accountId/hidden': withTutor,

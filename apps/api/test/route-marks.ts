@@ -40,6 +40,7 @@ export const MARKS = {
     of: ({ complaint }) => complaint,
     seenBy: (caller) => isLearner(caller) || handlesComplaints(caller) || seesRegister(caller),
   },
+  needSurvey: { of: ({ needSurvey }) => needSurvey, seenBy: always },
   waiting: { of: ({ waiting }) => waiting, seenBy: (caller) => grades(caller) },
   contested: {
     of: ({ contested }) => contested,
@@ -83,8 +84,12 @@ export const MARKS = {
 /** Routes that ask for the secret of an invitation tell of it to whoever holds that. */
 const TELLS_THE_INVITED = /\/api\/invitations\//;
 
+/** Whoever has the link of an inspection sees the evidence of its run, there and nowhere else. */
+const TELLS_THE_INSPECTOR = /\/api\/inspections\//;
+
 /** The names of what an answer holds and that caller may never see. */
 export function leaks(key: string, answer: string, caller: Caller, world: World): string[] {
+  if (caller.isInspector && TELLS_THE_INSPECTOR.test(key)) return [];
   const marks = Object.entries<Mark>(MARKS).filter(
     ([name]) => name !== 'invited' || !TELLS_THE_INVITED.test(key),
   );
@@ -128,19 +133,34 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/certificate-look/preview.pdf': null,
   'GET /api/organisations/:organisationId/complaints/figures': null,
   'GET /api/organisations/:organisationId/complaints.csv': null,
+  'GET /api/coordination/at-risk': { mark: 'enrolment', to: seesProgress },
+  'GET /api/coordination/at-risk.csv': { mark: 'name', to: seesProgress },
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/need-indicators': null,
+  'GET /api/coordination/needs': { mark: 'needSurvey', to: seesProgress },
+  'GET /api/coordination/needs/:surveyId/results.csv': null,
   'GET /api/coordination/parity': { mark: 'course', to: seesProgress },
   'GET /api/coordination/indicators': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/indicators.csv': null,
+  'GET /api/coordination/indicators.xlsx': null,
+  'GET /api/open-data': null,
+  'GET /api/organisations/:organisationId/report-schedules': null,
+  'GET /api/organisations/:organisationId/open-data': null,
   'GET /api/organisations/:organisationId/indicator-sets': null,
   'GET /api/organisations/:organisationId/indicator-reports': null,
   // Packed: its rows are those of the file above.
   'GET /api/coordination/enrolments.xlsx': null,
+  'GET /api/coordination/matrix': { mark: 'course', to: seesProgress },
+  'GET /api/coordination/matrix/rows': { mark: 'enrolment', to: seesProgress },
+  'GET /api/coordination/matrix.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/matrix.xlsx': null,
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,
+  'GET /api/evidence-files': null,
   'GET /api/guide': null,
+  'GET /api/inspections': null,
   'GET /api/guide/pdf': null,
   'GET /api/health': null,
   'GET /api/learning/courses/:courseId/ways': { mark: 'enrolment', to: isLearner },
@@ -150,6 +170,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/learning/calendar-feed': null,
   'GET /api/learning/meetings': { mark: 'course', to: isLearner },
   'GET /api/machine-translation': null,
+  'GET /api/needs': { mark: 'needSurvey', to: always },
   'GET /api/organisations': { mark: 'organisation', to: isPlatform },
   'GET /api/organisations/:organisationId': { mark: 'organisation', to: always },
   'GET /api/organisations/:organisationId/audit': { mark: 'invited', to: administers },
@@ -205,6 +226,10 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/runs/choices': { mark: 'course', to: managesRuns },
   'GET /api/organisations/:organisationId/in-person': null,
   'GET /api/organisations/:organisationId/offered-runs': { mark: 'offeredRun', to: managesRuns },
+  'GET /api/organisations/:organisationId/need-surveys': {
+    mark: 'needSurvey',
+    to: (caller) => seesProgress(caller) && inOwn(caller),
+  },
   'GET /api/organisations/:organisationId/paths': { mark: 'path', to: managesRuns },
   'GET /api/organisations/:organisationId/paths/choices': { mark: 'course', to: managesRuns },
   'GET /api/paths': { mark: 'path', to: always },

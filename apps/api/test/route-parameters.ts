@@ -25,10 +25,13 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   pathId: ({ path }) => path.id,
   meetingId: ({ meeting }) => meeting,
   ruleId: ({ rule }) => rule,
+  inspectionId: ({ inspection }) => inspection.id,
+  part: () => 'person',
   half: () => 'morning',
   moment: () => 'end',
   kind: () => 'talk',
   complaintId: ({ complaint }) => complaint,
+  surveyId: ({ needSurvey }) => needSurvey,
   followUpId: ({ followUp }) => followUp,
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
@@ -51,7 +54,9 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   erasureId: newId,
   fileId: newId,
   filterId: newId,
+  quarter: () => '2026-Q1',
   setId: newId,
+  scheduleId: newId,
   reportId: newId,
   forwardId: newId,
   importId: newId,
@@ -155,6 +160,9 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`GET ${SURVEYS}/:blockId/csv`]: aSurvey,
   'GET /api/organisations/:organisationId/courses/:courseId/quality/:moment/:questionId/words': {
     questionId: () => 'better',
+  },
+  'GET /api/organisations/:organisationId/need-surveys/:surveyId/questions/:questionId/words': {
+    questionId: () => 'qwords',
   },
   [`GET ${SURVEYS}/:blockId/questions/:questionId/words`]: {
     ...aSurvey,

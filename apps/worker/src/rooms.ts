@@ -3,9 +3,11 @@ import { AssessmentJobsModule } from '@pirecow/features/assessment';
 import { BankModule } from '@pirecow/features/bank';
 import { CatalogueJobsModule } from '@pirecow/features/catalogue';
 import { CertificatesJobsModule } from '@pirecow/features/certificates';
+import { EvidenceJobsModule } from '@pirecow/features/evidence';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningJobsModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
+import { NeedsJobsModule } from '@pirecow/features/needs';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { QualityJobsModule } from '@pirecow/features/quality';
 import { RecordsJobsModule } from '@pirecow/features/records';
@@ -30,8 +32,10 @@ export const JOB_ROOMS: Type[] = [
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,
+  NeedsJobsModule,
   CertificatesJobsModule,
   RemindersJobsModule,
   SessionsJobsModule,
+  EvidenceJobsModule,
   ReportingJobsModule,
 ];

@@ -77,6 +77,8 @@ export const AUDIT_ACTIONS = [
   'run.request-answered',
   'run.person-removed',
   'run.due-changed',
+  'learners.written-to',
+  'learners.extended',
   'run.access-changed',
   'run.partner-opened',
   'run.partner-shut',
@@ -98,9 +100,19 @@ export const AUDIT_ACTIONS = [
   'certificate.revoked',
   'indicators.set-changed',
   'indicators.report-kept',
+  'report-schedule.made',
+  'report-schedule.changed',
+  'open-data.decided',
   'progress.exported',
   'progress.partner-read',
   'support.exported',
+  'evidence.file-asked',
+  'evidence.file-fetched',
+  'inspection.given',
+  'inspection.ended',
+  'needs.exported',
+  'needs.published',
+  'needs.withdrawn',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

@@ -23,7 +23,7 @@ function Files({ search }: { search: Filters }) {
   const { t } = useTranslation('coordination');
   const files = { file: fileAddress(search), support: '/api/tutoring/support.csv' };
   return (
-    <div className={classes.files}>
+    <div className={classes.files} data-no-print>
       {(['file', 'support'] as const).map((name) => (
         <Button
           key={name}
@@ -61,6 +61,9 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
           </li>
           <li>
             <Link to="/coordination/parity">{t('views.parity')}</Link>
+          </li>
+          <li>
+            <Link to="/coordination/indicators">{t('views.indicators')}</Link>
           </li>
           <li>
             <Link to="/runs">{t('views.runs')}</Link>
