@@ -58,7 +58,9 @@ export const ROOMS = {
     ...[desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
-    ...[desk('/complaints/erasure'), certificate, '/evidence', inspections],
+    ...[desk('/complaints/erasure'), certificate, '/coordination/indicators'],
+    ...['/coordination/parity', /^\/coordination\/parity\/./],
+    ...['/evidence', inspections],
   ],
 } satisfies Partial<Record<Visitor, Stop[]>>;
 
