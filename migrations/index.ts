@@ -135,10 +135,12 @@ import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificat
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 import { ReportingTally1764013000000 } from './1764013000000-reporting-tally';
+import { ReportingParity1764013300000 } from './1764013300000-reporting-parity';
 import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 import { ReportingTallyRisk1764013499000 } from './1764013499000-reporting-tally-risk';
 import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
+import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -279,8 +281,10 @@ export const MIGRATIONS = [
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
   ReportingTally1764013000000,
+  ReportingParity1764013300000,
   ReportingRisk1764013400000,
   ReportingTallyRisk1764013499000,
   IdentityDeclare1764013600000,
   ReportingIndicators1764013600010,
+  NeedsCreate1764013700000,
 ];

@@ -6,6 +6,7 @@ import { CertificatesModule } from '@pirecow/features/certificates';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
+import { NeedsModule } from '@pirecow/features/needs';
 import { PackagesModule } from '@pirecow/features/packages';
 import { QualityModule } from '@pirecow/features/quality';
 import { RecordsModule } from '@pirecow/features/records';
@@ -27,6 +28,7 @@ export const ROOMS: Type[] = [
   SessionsModule,
   TutoringModule,
   QualityModule,
+  NeedsModule,
   CertificatesModule,
   RemindersModule,
   ReportingModule,

@@ -29,6 +29,7 @@ import {
 import { aDraw, BLOCK_BODIES } from './route-block-examples';
 import { CERTIFICATES } from './route-certificate-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
+import { NEED_BODIES, NEED_PREPARATIONS, NEED_QUERIES } from './route-need-examples';
 import { INDICATOR_BODIES, INDICATOR_QUERIES } from './route-indicator-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
@@ -61,6 +62,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
     since: '2026-01-01',
   }),
   ...CERTIFICATES.queries,
+  ...NEED_QUERIES,
   ...INDICATOR_QUERIES,
   'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
@@ -123,6 +125,7 @@ const organisation = {
 /** A body that fits, for every route that reads one. `undefined`: the route reads none. */
 export const BODIES: Record<string, (world: World) => unknown> = {
   ...BLOCK_BODIES,
+  ...NEED_BODIES,
   [`PUT ${BANK}/:questionId`]: ({ question }) => aQuestion(question),
   [`POST ${BANK}/keep`]: ({ course }) => ({
     courseId: course.structure.id,
@@ -297,6 +300,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'PUT /api/letters/:kind': () => ({ wanted: true }),
   'POST /api/letters/opening': ({ stop: secret }) => ({ secret }),
   'PUT /api/letters': ({ stop: secret }) => ({ secret, kind: 'talk', wanted: true }),
+  'POST /api/coordination/parity/:courseId/reckoning': () => undefined,
   'POST /api/letters/stop': () => undefined,
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },
@@ -375,6 +379,7 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
   ...REVIEW_PREPARATIONS,
   ...RUN_PREPARATIONS,
   ...COMPLAINT_PREPARATIONS,
+  ...NEED_PREPARATIONS,
   ...CERTIFICATES.preparations,
   'POST /api/tutoring/pages/:accountId/report': withTutor,
   'PUT /api/tutoring/pages/:accountId/hidden': withTutor,

@@ -29,6 +29,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   moment: () => 'end',
   kind: () => 'talk',
   complaintId: ({ complaint }) => complaint,
+  surveyId: ({ needSurvey }) => needSurvey,
   followUpId: ({ followUp }) => followUp,
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
@@ -155,6 +156,9 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`GET ${SURVEYS}/:blockId/csv`]: aSurvey,
   'GET /api/organisations/:organisationId/courses/:courseId/quality/:moment/:questionId/words': {
     questionId: () => 'better',
+  },
+  'GET /api/organisations/:organisationId/need-surveys/:surveyId/questions/:questionId/words': {
+    questionId: () => 'qwords',
   },
   [`GET ${SURVEYS}/:blockId/questions/:questionId/words`]: {
     ...aSurvey,

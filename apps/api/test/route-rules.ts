@@ -60,13 +60,16 @@ function ownerOf({ key, params, access }: Route) {
   return OWNERS[key] ?? (access?.kind === 'signed-in' && ofLearner ? isLearner : undefined);
 }
 
+/** What a partner who sees progress does not see: questions that may count, and belong to who made them. */
+const NOT_FOR_PARTNERS = ['GET /api/coordination/parity/:courseId/items/:blockId'];
+
 function byPermission(route: Route, permission: Permission, caller: Caller, world: World): Expectation {
   const inOrganisation = route.params.includes('organisationId');
   if (caller.side === 'platform')
     return platformMay(permission, inOrganisation ? world.own : undefined) ? 'success' : 'refused';
   if (!holds(caller, permission)) return 'refused';
   if (caller.side === 'own') return 'success';
-  if (inOrganisation) return 'refused';
+  if (inOrganisation || NOT_FOR_PARTNERS.includes(route.key)) return 'refused';
   return route.params.length === 0 || seesProgress(caller) ? 'success' : 'refused';
 }
 

@@ -14,6 +14,7 @@ import { aCertificate, aPicture } from '../../../libs/features/certificates/test
 import { aRule } from '../../../libs/features/reminders/test/reminders.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
 import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
+import { aNeedSurvey } from '../../../libs/features/needs/test/needs.factory';
 import { aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
 import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
@@ -54,6 +55,8 @@ export interface Things {
   certificate: { id: string; code: string };
   /** A logo of the own organisation. */
   picture: string;
+  /** A published survey of needs, answered by name. */
+  needSurvey: string;
   /** What its learner complains of. */
   complaint: string;
   /** What the link of a letter carries, about the complaint of somebody without an account. */
@@ -223,6 +226,7 @@ export async function makeThings(
     followUp: await aFollowUp(app, followed.enrolment),
     certificate: await aCertificate(app, followed.enrolment),
     picture: await aPicture(app, own),
+    needSurvey: await aNeedSurvey(app, { organisationId: own, by: administrator.id, named: true }),
     complaint: await aComplaint(app, own, learner.id),
     complaintSecret: await secretOf(app, await aComplaint(app, own, null)),
     device: await deviceOf(app, learner),

@@ -6,6 +6,7 @@ import { CertificatesJobsModule } from '@pirecow/features/certificates';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningJobsModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
+import { NeedsJobsModule } from '@pirecow/features/needs';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { QualityJobsModule } from '@pirecow/features/quality';
 import { RecordsJobsModule } from '@pirecow/features/records';
@@ -30,6 +31,7 @@ export const JOB_ROOMS: Type[] = [
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,
+  NeedsJobsModule,
   CertificatesJobsModule,
   RemindersJobsModule,
   SessionsJobsModule,

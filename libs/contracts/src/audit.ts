@@ -101,6 +101,9 @@ export const AUDIT_ACTIONS = [
   'progress.exported',
   'progress.partner-read',
   'support.exported',
+  'needs.exported',
+  'needs.published',
+  'needs.withdrawn',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

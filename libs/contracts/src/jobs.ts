@@ -138,6 +138,9 @@ export const COMPLAINTS_RETAIN = { name: 'complaints.retain', schema: z.object({
 /** Forgets what was written about courses once its organisation keeps it no longer. */
 export const QUALITY_RETAIN = { name: 'quality.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Forgets what was written about needs, and by whom, once its organisation keeps it no longer. */
+export const NEEDS_RETAIN = { name: 'needs.retain', schema: z.object({}) } satisfies JobContract;
+
 /** Ends sessions of packages that have been silent for a day. */
 export const PACKAGES_ABANDON_IDLE = {
   name: 'packages.abandon-idle',
@@ -171,6 +174,9 @@ export const MEDIA_BYTES_REMOVE = {
   name: 'media.bytes-remove',
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
+
+/** Reckons anew how equal courses are in their languages, where the figures are older than a day. */
+export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({}) } satisfies JobContract;
 
 /** Counts what has changed into the figures of coordination. */
 export const TALLIES_SETTLE = { name: 'tallies.settle', schema: z.object({}) } satisfies JobContract;

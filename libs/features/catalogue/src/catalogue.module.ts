@@ -33,6 +33,7 @@ import { REVIEW_CONTROLLERS, REVIEW_SERVICES } from './review/review-parts';
 import { DuePublications } from './schedule/due-publications';
 import { SCHEDULE_CONTROLLERS, SCHEDULE_SERVICES } from './schedule/schedule-parts';
 import { CatalogueSearch } from './shelf/catalogue-search.service';
+import { NewCourses } from './studio/new-courses.service';
 import { NextRuns } from './shelf/next-runs';
 import { SHELF_CONTROLLERS, SHELF_SERVICES } from './shelf/shelf-parts';
 import { DraftQuestions } from './studio/draft-questions.service';
@@ -111,6 +112,7 @@ import { VersionStore } from './versions/version-store';
     LibraryFiles,
     PublicationPlans,
     MachineWork,
+    NewCourses,
     NextRuns,
     OrganisationPackages,
     Publisher,

@@ -30,10 +30,17 @@ export { draftTitle, offeredTitle } from './shelf/course-titles';
 export { onShelf } from './versions/on-shelf';
 export type { CourseVersion, PinnedMedium } from './versions/version';
 export { textStateOf } from './versions/version-store';
-export { competenceOfKey, describeCompetence, DIGCOMP_KEYS, digcompLabel } from './shelf/digcomp';
+export {
+  competenceOfKey,
+  describeCompetence,
+  DIGCOMP_KEYS,
+  digcompCompetences,
+  digcompLabel,
+} from './shelf/digcomp';
 export { tutorOf } from './shelf/tutor-sql';
 export { NextRuns } from './shelf/next-runs';
 export { CatalogueSearch } from './shelf/catalogue-search.service';
+export { type KnownFacts, NewCourses } from './studio/new-courses.service';
 export { slugOf, freeSlug } from './studio/slugs';
 export { searchWords, wordsQuery } from './shelf/search-sql';
 export { CoursePassages, type FollowedTexts, type FoundPassage } from './passages/course-passages.service';

@@ -5,3 +5,4 @@ export { QualityJobsModule } from './quality.jobs.module';
 export { QualityModule } from './quality.module';
 export { QuestionLetters } from './question-letters';
 export { QualityRetention } from './retention.service';
+export { shownGroups } from './results/shown-groups';

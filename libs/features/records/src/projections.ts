@@ -60,7 +60,10 @@ export class Projections {
   }
 
   private async inTurn(statements: ProjectedStatement[]): Promise<void> {
-    for (const projector of this.projectors) await this.guarded(projector, statements);
+    for (const projector of this.projectors) {
+      const concerned = statements.filter((one) => projector.concerns(one));
+      if (concerned.length > 0) await this.guarded(projector, concerned);
+    }
   }
 
   private async guarded(projector: Projector, statements: ProjectedStatement[]): Promise<void> {

@@ -8,7 +8,12 @@ FROM enrolment e JOIN audit_entry r ON r.subject = e.id::text AND r.action = 'pr
 LEFT JOIN organisation o ON o.id = (r.details ->> 'partnerId')::uuid
 WHERE e.account_id = $1 ORDER BY r.at`;
 
-/** Tells people who looked at their way through a course. */
+/** What is kept of the first answers of a person, by primary keys. */
+const FIRST_ANSWERS = `
+SELECT f.enrolment_id AS "enrolmentId", f.block_id AS "blockId", f.answered_at AS "answeredAt", f.correct, f.language
+FROM enrolment e JOIN first_answer f ON f.enrolment_id = e.id WHERE e.account_id = $1 ORDER BY f.answered_at, f.block_id`;
+
+/** Tells people who looked at their way through a course, and what is kept to compare how hard questions are. */
 @Injectable()
 export class PersonalReadings implements OnModuleInit {
   constructor(
@@ -18,7 +23,10 @@ export class PersonalReadings implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
-      sections['reporting'] = { readings: await this.database.query(READINGS, [accountId]) };
+      sections['reporting'] = {
+        readings: await this.database.query(READINGS, [accountId]),
+        firstAnswers: await this.database.query(FIRST_ANSWERS, [accountId]),
+      };
     });
   }
 }

@@ -8,6 +8,8 @@ import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
+import { ParityFigures } from './parity/parity-figures.service';
+import { PARITY } from './parity/parity-parts';
 import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
@@ -42,6 +44,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     ExplorerController,
     PersonalDeskController,
     ...INDICATORS.controllers,
+    ...PARITY.controllers,
     ...RISK.controllers,
   ],
   providers: [
@@ -61,9 +64,10 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     SavedFilters,
     StatementWords,
     ...INDICATORS.providers,
+    ...PARITY.providers,
     ...RISK.providers,
     ...TALLY_SERVICES,
   ],
-  exports: [RiskNotes, ...TALLY_SERVICES],
+  exports: [ParityFigures, RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}

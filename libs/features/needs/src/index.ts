@@ -1,0 +1,2 @@
+export { NeedsJobsModule } from './needs.jobs.module';
+export { NeedsModule } from './needs.module';

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { bothTails, lnFactorial } from './special';
+import { fisher, type Stratum, tested } from './strata';
+import { holm, judged } from './verdicts';
+
+const table = (one: [number, number], other: [number, number]): Stratum => ({
+  right: [one[0], other[0]],
+  wrong: [one[1], other[1]],
+});
+
+const count = fc.integer({ min: 0, max: 60 });
+const strata = fc.array(
+  fc.tuple(count, count, count, count).map(([a, b, c, d]) => table([a, b], [c, d])),
+  { minLength: 1, maxLength: 6 },
+);
+const exchanged = ({ right, wrong }: Stratum) => table([right[1], wrong[1]], [right[0], wrong[0]]);
+const turned = ({ right, wrong }: Stratum): Stratum => ({ right: wrong, wrong: right });
+
+/** Men and women admitted to Berkeley, by department (Bickel, Hammel and O'Connell 1975; R: `UCBAdmissions`). */
+const BERKELEY = [
+  table([512, 313], [89, 19]),
+  table([353, 207], [17, 8]),
+  table([120, 205], [202, 391]),
+  table([138, 279], [131, 244]),
+  table([53, 138], [94, 299]),
+  table([22, 351], [24, 317]),
+];
+
+describe('the statistics of parity', () => {
+  it('give what R gives for known tables', () => {
+    const { method, delta, error, p } = tested(BERKELEY);
+    const logOdds = Math.log(0.9046968);
+    expect([method, delta, p]).toEqual([
+      'mantel-haenszel',
+      expect.closeTo(-2.35 * logOdds, 5),
+      expect.closeTo(0.2323, 4),
+    ]);
+    // The interval of R: 0.7719074 to 1.0603298.
+    expect(Math.exp(logOdds + (1.959964 * error) / 2.35)).toBeCloseTo(1.0603298, 5);
+    expect(fisher(table([3, 1], [1, 3]))).toBeCloseTo(0.4857143, 6);
+    expect(fisher(table([2, 15], [10, 3]))).toBeCloseTo(0.0005367, 7);
+    expect(lnFactorial(20)).toBeCloseTo(42.3356164608, 8);
+    expect(bothTails(1.959964)).toBeCloseTo(0.05, 6);
+  });
+
+  it('are the same whichever group comes first, but for the sign', () => {
+    fc.assert(
+      fc.property(strata, (list) => {
+        const [here, there] = [tested(list), tested(list.map(exchanged))];
+        expect(there.method).toBe(here.method);
+        expect(there.p).toBeCloseTo(here.p, 8);
+        expect(there.error).toBeCloseTo(here.error, 8);
+        expect(there.delta).toBeCloseTo(-here.delta, 8);
+      }),
+    );
+  });
+
+  it('turn their sign where right and wrong are exchanged', () => {
+    fc.assert(
+      fc.property(strata, (list) => {
+        expect(tested(list.map(turned)).delta).toBeCloseTo(-tested(list).delta, 8);
+        expect(tested(list.map(turned)).p).toBeCloseTo(tested(list).p, 8);
+      }),
+    );
+  });
+
+  it('do not depend on the order of the strata, nor on those where one group is alone', () => {
+    fc.assert(
+      fc.property(strata, count, (list, alone) => {
+        const [whole, other] = [tested(list), tested([...list].reverse())];
+        expect(other.p).toBeCloseTo(whole.p, 8);
+        if (whole.method === 'fisher') return;
+        const { delta, p } = tested([...list, table([alone, alone], [0, 0])]);
+        expect([delta, p]).toEqual([expect.closeTo(whole.delta, 8), expect.closeTo(whole.p, 8)]);
+      }),
+    );
+  });
+
+  it('never flag anything where both groups are the same', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(count, count), { minLength: 1, maxLength: 6 }), (groups) => {
+        const list = groups.map(([right, wrong]) => table([right, wrong], [right, wrong]));
+        const [found] = judged([list]);
+        expect(['alike', 'few']).toContain(found?.verdict);
+        expect(found?.delta ?? 0).toBeCloseTo(0, 8);
+      }),
+    );
+  });
+
+  it('see a difference within strata where the whole hides it, and none where only the strata differ', () => {
+    const able = table([45, 5], [450, 50]);
+    const weak = table([200, 300], [20, 30]);
+    expect(judged([[able, weak]])[0]?.verdict).toBe('alike');
+    const hidden = [table([190, 10], [60, 20]), table([20, 60], [10, 190])];
+    expect(judged([hidden])[0]).toMatchObject({ method: 'mantel-haenszel', verdict: 'clear' });
+  });
+
+  it('say that there are too few, with how many, instead of guessing', () => {
+    expect(judged([[table([19, 0], [0, 19])]])[0]).toMatchObject({ n: [19, 19], verdict: 'few', p: null });
+    expect(judged([[table([18, 7], [18, 7])]])[0]).toMatchObject({ n: [25, 25], verdict: 'few' });
+    expect(judged([[table([160, 40], [160, 40])]])[0]).toMatchObject({ verdict: 'alike' });
+  });
+
+  it('are corrected for how many tests there are: never below the single one, in the same order', () => {
+    expect(holm([0.01, 0.04, 0.03])).toEqual([0.03, 0.06, 0.06]);
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 }), (list) => {
+        const corrected = holm(list);
+        for (const [index, p] of list.entries()) {
+          expect(corrected[index]).toBeGreaterThanOrEqual(p);
+          expect(corrected[index]).toBeLessThanOrEqual(1);
+          for (const [other, q] of list.entries())
+            if (q < p) expect(corrected[other]).toBeLessThanOrEqual(corrected[index] ?? 0);
+        }
+      }),
+    );
+    const borderline = [table([90, 30], [70, 50])];
+    const [alone] = judged([borderline]);
+    const many = judged([borderline, ...Array.from({ length: 40 }, () => [table([90, 30], [90, 30])])]);
+    expect([alone?.verdict, many[0]?.verdict]).toEqual(['slight', 'alike']);
+  });
+});

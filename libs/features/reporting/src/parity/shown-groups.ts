@@ -1,0 +1,32 @@
+import { PARITY_GROUP, type ParityGroup } from '@pirecow/contracts';
+
+const OTHERS = 'others';
+
+function together(groups: readonly ParityGroup[]): ParityGroup {
+  const sum = (value: 'enrolled' | 'completed' | 'decided' | 'passed') =>
+    groups.reduce((all, group) => all + group[value], 0);
+  return {
+    ...{ key: OTHERS, enrolled: sum('enrolled'), completed: sum('completed'), medianSeconds: null },
+    ...{ decided: sum('decided'), passed: sum('passed') },
+  };
+}
+
+/** Half of two or three people say nothing. */
+export function withoutThinMedian(group: ParityGroup): ParityGroup {
+  return group.completed < PARITY_GROUP ? { ...group, medianSeconds: null } : group;
+}
+
+/**
+ * Groups of five people and more; the rest together as `others`, with the next larger one where they would be too few even so:
+ * nobody is left alone, and nobody is found by subtracting. The largest first.
+ */
+export function shownGroups(groups: readonly ParityGroup[]): ParityGroup[] {
+  const sorted = [...groups].sort((a, b) => b.enrolled - a.enrolled);
+  let shown = sorted.filter(({ enrolled }) => enrolled >= PARITY_GROUP);
+  let rest = sorted.slice(shown.length);
+  if (rest.length > 0 && together(rest).enrolled < PARITY_GROUP) {
+    rest = [...shown.slice(-1), ...rest];
+    shown = shown.slice(0, -1);
+  }
+  return [...shown.map(withoutThinMedian), ...(rest.length > 0 ? [together(rest)] : [])];
+}
