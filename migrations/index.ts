@@ -135,9 +135,14 @@ import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificat
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 import { ReportingTally1764013000000 } from './1764013000000-reporting-tally';
+import { ReportingMatrix1764013200000 } from './1764013200000-reporting-matrix';
 import { ReportingParity1764013300000 } from './1764013300000-reporting-parity';
 import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
+import { ReportingFollowUpWords1764013400010 } from './1764013400010-reporting-follow-up-words';
+import { RemindersHandLetter1764013400020 } from './1764013400020-reminders-hand-letter';
 import { ReportingTallyRisk1764013499000 } from './1764013499000-reporting-tally-risk';
+import { EvidenceCreate1764013500000 } from './1764013500000-evidence-create';
+import { EvidenceInspect1764013500010 } from './1764013500010-evidence-inspect';
 import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
@@ -281,9 +286,14 @@ export const MIGRATIONS = [
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
   ReportingTally1764013000000,
+  ReportingMatrix1764013200000,
   ReportingParity1764013300000,
   ReportingRisk1764013400000,
+  ReportingFollowUpWords1764013400010,
+  RemindersHandLetter1764013400020,
   ReportingTallyRisk1764013499000,
+  EvidenceCreate1764013500000,
+  EvidenceInspect1764013500010,
   IdentityDeclare1764013600000,
   ReportingIndicators1764013600010,
   NeedsCreate1764013700000,

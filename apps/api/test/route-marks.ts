@@ -84,8 +84,12 @@ export const MARKS = {
 /** Routes that ask for the secret of an invitation tell of it to whoever holds that. */
 const TELLS_THE_INVITED = /\/api\/invitations\//;
 
+/** Whoever has the link of an inspection sees the evidence of its run, there and nowhere else. */
+const TELLS_THE_INSPECTOR = /\/api\/inspections\//;
+
 /** The names of what an answer holds and that caller may never see. */
 export function leaks(key: string, answer: string, caller: Caller, world: World): string[] {
+  if (caller.isInspector && TELLS_THE_INSPECTOR.test(key)) return [];
   const marks = Object.entries<Mark>(MARKS).filter(
     ([name]) => name !== 'invited' || !TELLS_THE_INVITED.test(key),
   );
@@ -129,6 +133,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/certificate-look/preview.pdf': null,
   'GET /api/organisations/:organisationId/complaints/figures': null,
   'GET /api/organisations/:organisationId/complaints.csv': null,
+  'GET /api/coordination/at-risk': { mark: 'enrolment', to: seesProgress },
+  'GET /api/coordination/at-risk.csv': { mark: 'name', to: seesProgress },
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
   'GET /api/coordination/need-indicators': null,
@@ -141,10 +147,16 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/indicator-reports': null,
   // Packed: its rows are those of the file above.
   'GET /api/coordination/enrolments.xlsx': null,
+  'GET /api/coordination/matrix': { mark: 'course', to: seesProgress },
+  'GET /api/coordination/matrix/rows': { mark: 'enrolment', to: seesProgress },
+  'GET /api/coordination/matrix.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/matrix.xlsx': null,
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,
+  'GET /api/evidence-files': null,
   'GET /api/guide': null,
+  'GET /api/inspections': null,
   'GET /api/guide/pdf': null,
   'GET /api/health': null,
   'GET /api/learning/courses/:courseId/ways': { mark: 'enrolment', to: isLearner },

@@ -25,6 +25,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   pathId: ({ path }) => path.id,
   meetingId: ({ meeting }) => meeting,
   ruleId: ({ rule }) => rule,
+  inspectionId: ({ inspection }) => inspection.id,
+  part: () => 'person',
   half: () => 'morning',
   moment: () => 'end',
   kind: () => 'talk',

@@ -10,6 +10,7 @@ import { aPerson, signedIn, type TestPerson } from '../../../libs/features/ident
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
+import { anInspection } from '../../../libs/features/evidence/test/inspection.factory';
 import { aCertificate, aPicture } from '../../../libs/features/certificates/test/certificates.factory';
 import { aRule } from '../../../libs/features/reminders/test/reminders.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
@@ -39,6 +40,8 @@ export interface Things {
   enrolment: string;
   /** A run of that course, in which the learner sits. */
   run: string;
+  /** The right to look into the evidence of that run, with the code of its link. */
+  inspection: { id: string; headers: Record<string, string> };
   /** A public path through that course. */
   path: { id: string; slug: string };
   /** A meeting of that run, to come. */
@@ -187,6 +190,15 @@ async function stopSecret(app: NestFastifyApplication, accountId: string): Promi
   return page.slice(page.indexOf('#') + 1);
 }
 
+/** The learner may not get to the end. */
+const atRisk = (app: NestFastifyApplication, enrolment: string) =>
+  app.get(Database).query(
+    `INSERT INTO enrolment_risk (enrolment_id, organisation_id, course_id, run_id, level, signals, since)
+     SELECT id, organisation_id, course_id, run_id, 'watch', '[{"kind": "unheard", "count": 2, "last": "2026-11-20T09:00:00Z"}]', now()
+     FROM enrolment WHERE id = $1`,
+    [enrolment],
+  );
+
 /** The question of the course that a trainer grades. */
 export function openQuestionOf(course: Course): Question {
   const open = questionsOf(unitOf(course, 'assessment')).find(
@@ -214,11 +226,13 @@ export async function makeThings(
   const followed = await learning(app, learner, course);
   const run = await aRun(app, { organisationId: own, courseId });
   await seat(app, run, followed.enrolment);
+  await atRisk(app, followed.enrolment);
   return {
     ...{ course, version: versionId, run },
     path: await aPath(app, { organisationId: own, courseId }),
     ...{ course, version: versionId, run, meeting: await aMeeting(app, { organisationId: own, runId: run }) },
     ...(withDraft && { draft: await aDraft(app, own), tutor: await aTutorWithPage(app, own) }),
+    inspection: await anInspection(app, run),
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
     stop: await stopSecret(app, learner.id),

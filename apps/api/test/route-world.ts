@@ -21,6 +21,8 @@ export interface Caller {
   headers: Record<string, string>;
   /** Speaks with a credential of the record store, not with a session. */
   isTool?: boolean;
+  /** Has the code of a link into the evidence of the run of the own organisation, and no session. */
+  isInspector?: boolean;
   /** The learner to whom enrolment, attempt and statement belong. */
   isLearner?: boolean;
 }
@@ -139,6 +141,11 @@ const tool = (side: Side, headers: Record<string, string>): Caller => ({
   ...{ role: null, isTool: true },
 });
 
+const inspectorWith = (headers: Record<string, string>): Caller => ({
+  ...{ name: 'somebody with the link of an inspection', side: 'anonymous', role: null, headers },
+  isInspector: true,
+});
+
 interface Wishes {
   /** Whether there are a draft, and people of a partner and of a foreign organisation. Who may act needs none of them. */
   isWhole?: boolean;
@@ -165,6 +172,7 @@ export async function makeWorld(
     offeredRun: await anOfferedRun(app, ids, things.course.structure.id),
     callers: [
       ...(await others(app, platform)),
+      inspectorWith(things.inspection.headers),
       ...(isWhole ? await strangersOf(app, ids) : []),
       ...[...owners, fellow, tool('own', things.credential.headers)],
     ],

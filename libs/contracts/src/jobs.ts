@@ -175,6 +175,15 @@ export const MEDIA_BYTES_REMOVE = {
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
 
+/** Makes an evidence file that somebody asked for. */
+export const EVIDENCE_MAKE = {
+  name: 'evidence.make',
+  schema: z.object({ fileId: z.uuid() }),
+} satisfies JobContract;
+
+/** Removes, once a day, evidence files whose days are over. */
+export const EVIDENCE_SWEEP = { name: 'evidence.sweep', schema: z.object({}) } satisfies JobContract;
+
 /** Reckons anew how equal courses are in their languages, where the figures are older than a day. */
 export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({}) } satisfies JobContract;
 

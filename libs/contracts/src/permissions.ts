@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'certificates.look': ['coordinator', 'administrator'],
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],
+  'inspections.manage': ['coordinator', 'administrator'],
   'packages.use': ['learner', 'trainer', 'coordinator', 'facilitator', 'moderator', 'administrator'],
   'packages.edit': ['trainer'],
   'packages.coordinate': ['coordinator'],

@@ -22,6 +22,7 @@ export { NextMeetings } from './next-meetings';
 export { PathFinishers } from './paths/path-finishers';
 export { type PathTexts, pathWords } from './paths/path-words';
 export { accessUntil, dueOn } from './runs/access-sql';
+export { RunExtensions } from './runs/run-extensions.service';
 export { RunAttendances } from './runs/run-attendance';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';
@@ -40,3 +41,4 @@ export {
   type PackageOutcome,
   UnitOutcomes,
 } from './unit-outcomes.service';
+export { eventOf, type StoredStatement, type Telling } from './told-events';

@@ -40,6 +40,7 @@ import { RegistrationAnswers } from './registration-facts';
 import { ScenarioWalks } from './scenario-walks.service';
 import { ScenarioWalksController } from './scenario-walks.controller';
 import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
+import { RunExtensions } from './runs/run-extensions.service';
 import { RunReader } from './runs/run-reader.service';
 import { ShownTutorPages } from './runs/shown-tutor-pages';
 import { StudyPlanController } from './study/study-plan.controller';
@@ -111,6 +112,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     OpenQuestionnaires,
     PathFinishers,
     RunAttendances,
+    RunExtensions,
     RunReader,
     ShownTutorPages,
     UnitOutcomes,

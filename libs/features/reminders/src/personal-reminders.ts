@@ -6,11 +6,17 @@ const REMINDERS = `
 SELECT coalesce(c.slug, p.slug) AS course, m.occasion, m.due_at AS "dueAt", m.told_at AS "toldAt", m.state
 FROM reminder m ${ABOUT} LEFT JOIN learning_path p ON p.id = f.path_id WHERE m.account_id = $1 ORDER BY m.due_at, m.id`;
 
-const FORGET = `DELETE FROM reminder WHERE account_id = $1`;
+const LETTERS = `
+SELECT o.name AS organisation, l.told_at AS "toldAt" FROM hand_letter l JOIN organisation o ON o.id = l.organisation_id
+WHERE l.account_id = $1 ORDER BY l.told_at`;
+
+const FORGET = ['reminder', 'hand_letter'].map((table) => `DELETE FROM ${table} WHERE account_id = $1`);
 /** What an organisation keeps no longer. */
-const FORGET_OLD = ['reminder', 'reminder_invitation'].map(
-  (table) => `DELETE FROM ${table} WHERE organisation_id = $1 AND due_at < $2`,
-);
+const FORGET_OLD = [
+  ['reminder', 'due_at'],
+  ['reminder_invitation', 'due_at'],
+  ['hand_letter', 'told_at'],
+].map(([table, at]) => `DELETE FROM ${table} WHERE organisation_id = $1 AND ${at} < $2`);
 
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
@@ -22,10 +28,13 @@ export class PersonalReminders implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
-      sections['reminders'] = { reminders: await this.database.query(REMINDERS, [accountId]) };
+      sections['reminders'] = {
+        reminders: await this.database.query(REMINDERS, [accountId]),
+        byHand: await this.database.query(LETTERS, [accountId]),
+      };
     });
     this.events.on('account.closing', async ({ accountId }) => {
-      await this.database.query(FORGET, [accountId]);
+      for (const sql of FORGET) await this.database.query(sql, [accountId]);
     });
     this.events.on('records.retaining', async ({ organisationId, before }) => {
       for (const sql of FORGET_OLD) await this.database.query(sql, [organisationId, before]);

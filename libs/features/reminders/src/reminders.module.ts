@@ -4,6 +4,7 @@ import { IdentityModule } from '@pirecow/features/identity';
 import { DigestLetter } from './digest-letter';
 import { Digests } from './digests.service';
 import { Evaluation } from './evaluation.service';
+import { HandLetters } from './hand-letters.service';
 import { InvitationReminders } from './invitation-reminders.service';
 import { PersonalReminders } from './personal-reminders';
 import { ReminderLog } from './reminder-log.service';
@@ -18,12 +19,13 @@ import { Rules } from './rules.service';
     DigestLetter,
     Digests,
     Evaluation,
+    HandLetters,
     InvitationReminders,
     PersonalReminders,
     ReminderLog,
     Rules,
     RuleStore,
   ],
-  exports: [Digests, Evaluation, InvitationReminders],
+  exports: [Digests, Evaluation, HandLetters, InvitationReminders],
 })
 export class RemindersModule {}

@@ -21,7 +21,7 @@ const MARKED = `($12::jsonb ->> 'run' IS NULL OR e.run_id IS NULL)
       WHEN 'certified' THEN ${CERTIFIED} WHEN 'at-risk' THEN ${AT_RISK} ELSE true END`;
 
 /** What every reading joins to an enrolment, and the filters ($3 to $12). */
-const FACTS = `
+export const FACTS = `
   JOIN account a ON a.id = e.account_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
   CROSS JOIN LATERAL (SELECT ${STATE} AS state,

@@ -3,7 +3,9 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
+import { RemindersModule } from '@pirecow/features/reminders';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ACTIONS } from './actions/action-parts';
 import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
@@ -22,6 +24,7 @@ import { PeopleSeen } from './explorer/people-seen';
 import { SavedFilterRow } from './explorer/saved-filter.entity';
 import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
+import { MATRIX } from './matrix/matrix-parts';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
 import { RiskNotes } from './risk/risk-notes.service';
@@ -37,15 +40,18 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     CatalogueModule,
     LearningModule,
     RecordsModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
+    RemindersModule,
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...MATRIX.entities, ...RISK.entities]),
   ],
   controllers: [
     CoordinationController,
     ExplorerController,
     PersonalDeskController,
+    ...MATRIX.controllers,
     ...INDICATORS.controllers,
     ...PARITY.controllers,
     ...RISK.controllers,
+    ...ACTIONS.controllers,
   ],
   providers: [
     Coordination,
@@ -63,9 +69,11 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...MATRIX.providers,
     ...INDICATORS.providers,
     ...PARITY.providers,
     ...RISK.providers,
+    ...ACTIONS.providers,
     ...TALLY_SERVICES,
   ],
   exports: [ParityFigures, RiskNotes, ...TALLY_SERVICES],

@@ -31,13 +31,14 @@ FROM attempt t LEFT JOIN unit_progress u ON u.enrolment_id = t.enrolment_id AND 
 WHERE t.enrolment_id = ANY($1::uuid[]) AND t.passed = false AND t.positioning IS NULL AND u.passed_at IS NULL
 GROUP BY t.enrolment_id, t.unit_id HAVING count(*) >= 2`;
 
-/** Letters about these enrolments that were sent since the last visit: along `reminder_account`. */
+/** Letters about these enrolments that went out since the last visit, by rule or by hand: along `reminder_account` and `hand_letter_enrolment`. */
 export const UNHEARD = `
-SELECT e.id, count(DISTINCT m.mail_id)::int AS count, max(m.told_at) AS last
+SELECT e.id, count(DISTINCT m.letter)::int AS count, max(m.told_at) AS last
 FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
-JOIN reminder m ON m.account_id = e.account_id AND m.subject_id = e.id AND m.state IN ('sent', 'kept')
-  AND m.told_at > coalesce(p.last_active_at, e.enrolled_at)
-WHERE e.id = ANY($1::uuid[]) GROUP BY e.id`;
+CROSS JOIN LATERAL (
+  SELECT r.mail_id AS letter, r.told_at FROM reminder r WHERE r.account_id = e.account_id AND r.subject_id = e.id AND r.state IN ('sent', 'kept')
+  UNION ALL SELECT l.id, l.told_at FROM hand_letter l WHERE l.enrolment_id = e.id) m
+WHERE e.id = ANY($1::uuid[]) AND m.told_at > coalesce(p.last_active_at, e.enrolled_at) GROUP BY e.id`;
 
 /** What did not change is not written; who completed or left meanwhile is not noted. $1: as JSON, $2: the moment. */
 export const NOTE = `
