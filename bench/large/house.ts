@@ -12,9 +12,6 @@ export interface House {
   /** The course that all others are made after. */
   courseId: string;
   iriBase: string;
-  /** Session (a Cookie header) of a coordinator of all organisations, and of one of the first alone. */
-  everywhere: string;
-  atFirst: string;
 }
 
 export const PASSWORD = 'Pyrénées-2026-large';
@@ -46,13 +43,9 @@ async function furnish(app: NestFastifyApplication): Promise<House> {
         email: `${role}${place + 1}@large.invalid`,
         password: PASSWORD,
       });
-  const coordinator = await aPerson(app, { roles: { [first]: ['coordinator'] }, language: 'fr' });
   await bindPartners(app, organisationIds, root.id);
   const course = await theRealCourse(app, first);
-  return {
-    ...{ organisationIds, courseId: course.structure.id, iriBase: app.get<string>(IRI_BASE) },
-    ...{ everywhere: root.headers.cookie, atFirst: coordinator.headers.cookie },
-  };
+  return { organisationIds, courseId: course.structure.id, iriBase: app.get<string>(IRI_BASE) };
 }
 
 /** Migrates an empty database and makes organisations on both sides, their staff, partnerships and one course. */

@@ -16,11 +16,19 @@ const FOLDED = [
    FROM ${LEARNT} JOIN ${DRAWN}.course c ON c.n = e.course WHERE s.unit > 0 AND s.item = 0 GROUP BY 1, 2`,
   `INSERT INTO learning_hour (enrolment_id, hour, active_ms)
    SELECT e.id, date_trunc('hour', s.at), sum(s.active) * 1000 FROM ${LEARNT} WHERE s.active > 0 GROUP BY 1, 2`,
+  `INSERT INTO first_answer (enrolment_id, block_id, answered_at, answer_id, counts, correct, language, version)
+   SELECT DISTINCT ON (s.enrolment, s.item) e.id, i.id::uuid, ${AT}, s.id, true, s.points = 1, e.taken_in, 1
+   FROM ${LEARNT} JOIN ${DRAWN}.item i ON i.course = e.course AND i.n = s.item
+   WHERE s.verb = 'answered' ORDER BY s.enrolment, s.item, s.at, s.id`,
 ];
 
 /** Progress of all enrolments, folded by the database. */
 export async function foldAll(client: pg.Client): Promise<void> {
-  await withoutKeys(client, ['enrolment_progress', 'unit_progress', 'learning_hour'], async () => {
-    for (const fold of FOLDED) await client.query(fold);
-  });
+  await withoutKeys(
+    client,
+    ['enrolment_progress', 'unit_progress', 'learning_hour', 'first_answer'],
+    async () => {
+      for (const fold of FOLDED) await client.query(fold);
+    },
+  );
 }

@@ -48,7 +48,7 @@ function originalOf(iriBase: string): string {
   const moment = `to_char(s.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   const result = `CASE s.verb WHEN 'experienced' THEN format('"result":{"duration":"PT%sS","extensions":{"${idle}":"PT%sS"}},', s.active, s.idle)
     WHEN 'completed' THEN '"result":{"completion":true},'
-    WHEN 'answered' THEN format('"result":{"response":"a","success":%s,"score":{"scaled":%s,"raw":%2$s,"min":0,"max":1}},', s.points = 1, s.points)
+    WHEN 'answered' THEN format('"result":{"response":"a","success":%s,"score":{"scaled":%s,"raw":%2$s,"min":0,"max":1}},', CASE s.points WHEN 1 THEN 'true' ELSE 'false' END, s.points)
     WHEN 'passed' THEN format('"result":{"score":{"scaled":%s,"raw":%s,"min":0,"max":12},"success":true,"completion":true},', round(s.points / 12.0, 4), s.points)
     WHEN 'failed' THEN format('"result":{"score":{"scaled":%s,"raw":%s,"min":0,"max":12},"success":false},', round(s.points / 12.0, 4), s.points)
     ELSE '' END`;

@@ -3,6 +3,7 @@ import { makeCourses } from './courses';
 import { makeEnrolments } from './enrolments';
 import { type House, makeHouse, PASSWORD } from './house';
 import { makePeople } from './people';
+import { settle } from './platform';
 import { foldAll } from './projections';
 import { makeHistories } from './said';
 import { refuseUnlessEmpty, withDrawing } from './sql';
@@ -62,6 +63,7 @@ export async function makeWorld({ databaseUrl, filesFolder, learners, say }: Wor
     await step('statements', () => makeStatements(client, house.iriBase));
     await step('progress', () => foldAll(client));
     await step('statistics', async () => void (await client.query('ANALYZE')));
+    await step('sums, risks, parity', () => settle(databaseUrl, filesFolder));
     await tell(client, say);
   });
   say(

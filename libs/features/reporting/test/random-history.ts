@@ -16,6 +16,7 @@ import type { SlowCount } from './slow-count';
 const BASE = 'http://localhost:3000';
 const DAY_MS = 24 * 3600_000;
 const HOUR_MS = 3600_000;
+const BATCH = 50;
 const BEGIN = Date.parse('2026-07-06T06:00:00Z');
 const LANGUAGES = ['fr', 'es'] as const;
 
@@ -78,14 +79,20 @@ export class RandomHistory {
     for (let count = 0; count < people; count += 1) await this.addLearner();
   }
 
-  /** Two days go by, and about so many things happen. */
+  /** Three days go by, and about so many things happen. */
   async goOn(events: number): Promise<void> {
     for (let count = 0; count < 4; count += 1) await this.enrol(this.someone());
-    this.clock.advance(2 * DAY_MS);
+    this.clock.advance(3 * DAY_MS);
+    // Nobody is asked to sign in again: that is not what is tried here.
+    await this.database.query(`UPDATE session SET expires_at = $1`, [
+      new Date(this.now().getTime() + 90 * DAY_MS),
+    ]);
     const until = this.events + events - 14;
     while (this.events < until) await this.learn(this.someone());
-    for (const act of [this.finish, this.finish, this.finish, this.leave, this.move, this.describe])
-      await act.call(this, this.someone());
+    for (let count = 0; count < 3; count += 1) await this.finish(this.someone());
+    await this.leave(this.someone());
+    await this.move(this.someone());
+    await this.describe(this.someone());
     for (let count = 0; count < 3; count += 1) await this.voidOne();
     await this.certify();
     await this.app.get(Rebuild).marked();
@@ -106,8 +113,7 @@ export class RandomHistory {
 
   /** Everybody of a course goes over to its newer version. */
   async renew(course: Course): Promise<void> {
-    const own = course === this.courses[0] ? this.north : this.south;
-    const { id } = course.structure;
+    const [own, { id }] = [this.ownerOf(course), course.structure];
     await aNewerVersion(this.app, id, this.now());
     await this.staffCall(
       own,
@@ -160,15 +166,19 @@ export class RandomHistory {
             language: this.one(LANGUAGES),
           });
     if (answer.statusCode > 299) throw new Error(answer.body);
-    const own = (await door.enrolments()).find(({ courseId }) => courseId === course.structure.id);
+    const own = (await door.enrolments()).find(
+      ({ courseId, state }) => courseId === course.structure.id && state !== 'withdrawn',
+    );
     follows.push({ course, enrolmentId: own!.id, since: this.now().getTime() });
     this.events += 1;
   }
 
-  /** What a browser tells of two days: thirty statements in one batch. */
+  /** What a browser tells of some days: fifty statements in one batch, which is of one organisation. */
   private async learn({ door, person, follows }: Learner): Promise<void> {
     if (follows.length === 0) return;
-    const batch = Array.from({ length: 30 }, () => this.said(person, this.one(follows)));
+    const own = this.ownerOf(this.one(follows).course);
+    const there = follows.filter(({ course }) => this.ownerOf(course) === own);
+    const batch = Array.from({ length: BATCH }, () => this.said(person, this.one(there)));
     const answer = await door.state(batch);
     if (answer.statusCode !== 200) throw new Error(answer.body);
     this.events += batch.length;
@@ -271,6 +281,10 @@ export class RandomHistory {
     const { headers } = this.staffOf(own);
     const answer = await this.app.inject({ method, url, headers, ...(payload && { payload }) });
     if (answer.statusCode !== expected) throw new Error(`${url}: ${answer.body}`);
+  }
+
+  private ownerOf(course: Course): string {
+    return course === this.courses[0] ? this.north : this.south;
   }
 
   private someone(): Learner {

@@ -1,5 +1,6 @@
+import type { IndicatorFigures, IndicatorBreakdown, Measure } from '@pirecow/contracts';
 import type { Database } from '@pirecow/platform';
-import { parseDuration, platformResultExtensions, type Statement, verbs } from '@pirecow/xapi';
+import { parseDuration, type Statement, verbs } from '@pirecow/xapi';
 
 const DAY_MS = 24 * 3600_000;
 /** The longest visit that counts, and how far clocks may be off (README of learning). */
@@ -26,6 +27,7 @@ interface Row {
   enrolledAt: Date;
   withdrawnAt: Date | null;
   gender: string | null;
+  atRisk: boolean;
 }
 
 /** An enrolment with all that its statements come to. */
@@ -46,7 +48,8 @@ const LOG = `
 
 const ROWS = `
   SELECT e.id, e.account_id AS "accountId", e.organisation_id AS organisation, e.course_id AS course, e.run_id AS run, e.language,
-    a.territory, o.country, e.enrolled_at AS "enrolledAt", e.withdrawn_at AS "withdrawnAt", d.gender
+    a.territory, o.country, e.enrolled_at AS "enrolledAt", e.withdrawn_at AS "withdrawnAt", d.gender,
+    EXISTS (SELECT FROM enrolment_risk k WHERE k.enrolment_id = e.id) AS "atRisk"
   FROM enrolment e JOIN account a ON a.id = e.account_id JOIN organisation o ON o.id = e.organisation_id
     LEFT JOIN self_declaration d ON d.account_id = a.id`;
 
@@ -131,15 +134,48 @@ export function figuresOf(some: Counted[], now: Date) {
     active: some.filter(
       ({ lastActiveAt }) => lastActiveAt !== null && lastActiveAt >= now.getTime() - 30 * DAY_MS,
     ).length,
+    atRisk: some.filter(({ atRisk }) => atRisk).length,
     completed: of('completed'),
+    certified: some.filter(({ certificates }) => certificates.length > 0).length,
     withdrawn: of('withdrawn'),
     notStarted: of('not-started'),
     activeSeconds: Math.round(some.reduce((sum, { activeMs }) => sum + activeMs, 0) / 1000),
   };
 }
 
+/** Hours are told so. */
+const tenths = (figure: number) => Math.round(figure * 10) / 10;
+
+/** Nobody of these histories tells their age. */
+const keyOf = (one: Counted, by: IndicatorBreakdown): string =>
+  by === 'age' ? 'undeclared' : by === 'gender' ? (one.gender ?? 'undeclared') : (one[by] ?? 'none');
+
+/** Indicators as they were told, each figure that was told replaced by the slow one. */
+export function recounted(
+  told: IndicatorFigures[],
+  some: Counted[],
+  [from, until]: readonly [number, number],
+): IndicatorFigures[] {
+  const figure = (value: number | null, measure: Measure, who: Counted[]) =>
+    value === null ? null : tenths(Reflect.get(fundersFigures(who, from, until), measure) as number);
+  return told.map(({ measure, total, breakdowns, ...rest }) => ({
+    ...{ ...rest, measure, total: figure(total, measure, some) },
+    breakdowns: breakdowns.map(({ by, cells }) => ({
+      by,
+      cells: cells.map(({ key, value }) => ({
+        key,
+        value: figure(
+          value,
+          measure,
+          some.filter((one) => keyOf(one, by) === key),
+        ),
+      })),
+    })),
+  }));
+}
+
 /** What is counted for funders from one moment to another: people, and what each of them did then. */
-export function fundersFigures(some: Counted[], from: number, until: number) {
+function fundersFigures(some: Counted[], from: number, until: number) {
   const within = (moment: number) => moment >= from && moment < until;
   const told = some
     .filter(({ enrolledAt }) => enrolledAt.getTime() < until)
