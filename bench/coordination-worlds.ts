@@ -69,10 +69,13 @@ export async function startWorld(
   port: number,
   say: (line: string) => void,
 ): Promise<World> {
-  const isThere = existsSync(join(dataFolder, 'postgres'));
-  const database = await startEmbeddedPostgres({ dataFolder, log: () => undefined });
-  const [databaseUrl, filesFolder] = [database.url, join(dataFolder, 'files')];
-  if (!isThere) await makeWorld({ databaseUrl, filesFolder, learners, say });
+  const [filesFolder, quiet] = [join(dataFolder, 'files'), { dataFolder, log: () => undefined }];
+  if (!existsSync(join(dataFolder, 'postgres'))) {
+    const filled = await startEmbeddedPostgres({ ...quiet, durability: 'throwaway' });
+    await makeWorld({ databaseUrl: filled.url, filesFolder, learners, say }).finally(() => filled.stop());
+  }
+  const database = await startEmbeddedPostgres(quiet);
+  const databaseUrl = database.url;
   const facts = await factsOf(databaseUrl);
   const doors = await doorsOf(databaseUrl, filesFolder, facts);
   const server = await serve(databaseUrl, dataFolder, port);

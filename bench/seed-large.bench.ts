@@ -17,7 +17,11 @@ async function main(): Promise<void> {
     return;
   }
   const dataFolder = resolve(folder ?? process.env['PIRECOW_DATA'] ?? '.');
-  const database = address === undefined ? await startEmbeddedPostgres({ dataFolder, log: say }) : undefined;
+  // Whoever loses power begins anew: while it is filled, nothing waits for the disk.
+  const database =
+    address === undefined
+      ? await startEmbeddedPostgres({ dataFolder, durability: 'throwaway', log: say })
+      : undefined;
   try {
     await makeWorld({
       databaseUrl: address ?? database?.url ?? '',

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DRAWN, withoutKeys } from './sql';
+import { DRAWN, filling } from './sql';
 
 const AT = `date_trunc('milliseconds', s.at)`;
 const FIRST = (verb: string) => `min(${AT}) FILTER (WHERE s.verb = '${verb}')`;
@@ -24,7 +24,7 @@ const FOLDED = [
 
 /** Progress of all enrolments, folded by the database. */
 export async function foldAll(client: pg.Client): Promise<void> {
-  await withoutKeys(
+  await filling(
     client,
     ['enrolment_progress', 'unit_progress', 'learning_hour', 'first_answer'],
     async () => {

@@ -1,6 +1,6 @@
 import { activityTypes, platformContextExtensions, platformResultExtensions, verbs } from '@pirecow/xapi';
 import pg from 'pg';
-import { DRAWN, withoutKeys } from './sql';
+import { DRAWN, filling } from './sql';
 
 const SAID_VERBS = [
   'registered',
@@ -135,7 +135,7 @@ export async function makeStatements(client: pg.Client, iriBase: string): Promis
     );
   }
   await client.query(`ANALYZE ${DRAWN}.speaker, ${DRAWN}.thing`);
-  await withoutKeys(client, ['statement_key', 'statement_reference'], async () => {
+  await filling(client, ['statement_key', 'statement_reference'], async () => {
     for (const month of await monthsOf(client)) await fillMonth(client, month, iriBase);
   });
   await client.query(CHAINS);
