@@ -143,6 +143,10 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/parity': { mark: 'course', to: seesProgress },
   'GET /api/coordination/indicators': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/indicators.csv': null,
+  'GET /api/coordination/indicators.xlsx': null,
+  'GET /api/open-data': null,
+  'GET /api/organisations/:organisationId/report-schedules': null,
+  'GET /api/organisations/:organisationId/open-data': null,
   'GET /api/organisations/:organisationId/indicator-sets': null,
   'GET /api/organisations/:organisationId/indicator-reports': null,
   // Packed: its rows are those of the file above.

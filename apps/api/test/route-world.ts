@@ -44,6 +44,8 @@ export interface World extends Things {
   /** The learner of `own` whose things they are; a name that nobody else has. */
   learner: TestPerson;
   learnerName: string;
+  /** The account of a coordinator of `own`. */
+  coordinator: string;
   /** Another learner of `own`. */
   member: TestPerson;
   /** An administrator of the platform. */
@@ -168,6 +170,7 @@ export async function makeWorld(
   const fellow = { ...owners[0]!, name: 'a fellow learner', headers: member.headers, isLearner: false };
   return {
     ...{ app, ...ids, ...things, learner, learnerName, member, platform },
+    coordinator: personOf(owners, 'coordinator').id,
     ...(await partnershipsOf(app, ids, administrator.id)),
     offeredRun: await anOfferedRun(app, ids, things.course.structure.id),
     callers: [

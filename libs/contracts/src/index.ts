@@ -23,6 +23,8 @@ export * from './coordination';
 export * from './coordination-matrix';
 export * from './declarations';
 export * from './indicators';
+export * from './open-data';
+export * from './report-schedules';
 export * from './course-approval';
 export * from './course-comments';
 export * from './course-desk';

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   'attempts.extend': ['coordinator', 'trainer'],
   'progress.see': ['coordinator', 'trainer', 'inspector'],
   'indicators.manage': ['coordinator'],
+  'open-data.decide': ['administrator', 'coordinator'],
   'runs.manage': ['coordinator', 'trainer'],
   tutor: ['trainer'],
   'talk.moderate': ['moderator', 'trainer', 'coordinator', 'administrator'],
