@@ -6,6 +6,7 @@ import { tellOfLearners } from './scenes/learners';
 import { tellOfMeetings } from './scenes/meetings';
 import { tellOfNeeds } from './scenes/needs';
 import { tellOfPackages } from './scenes/packages';
+import { tellOfParity } from './scenes/parity';
 import { tellOfQuality } from './scenes/quality';
 import { tellOfSouth } from './scenes/south';
 import { tellOfStudio } from './scenes/studio';
@@ -24,4 +25,5 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   bank: tellOfBank,
   packages: tellOfPackages,
   needs: tellOfNeeds,
+  parity: tellOfParity,
 };

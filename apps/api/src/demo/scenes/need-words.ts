@@ -5,14 +5,14 @@ const HOW = 'question.qhow';
 /** What the survey of the demonstration says. */
 export const NEED_TEXTS: NeedTexts = {
   fr: {
-    title: 'Télétravailler en montagne : de quoi avez-vous besoin ?',
+    title: 'Télétravailler en montagne : de quoi avez-vous besoin ?',
     intro:
       'Nous préparons les formations de l’an prochain, des deux côtés des Pyrénées. Cinq minutes suffisent. Si vous répondez pour un espace ou une entreprise, pensez à votre équipe.',
-    [`${HOW}.prompt`]: 'Comment aimeriez-vous apprendre ?',
+    [`${HOW}.prompt`]: 'Comment aimeriez-vous apprendre ?',
     [`${HOW}.option.short.text`]: 'Des leçons courtes, quand je veux',
     [`${HOW}.option.live.text`]: 'Des séances en direct, à distance',
     [`${HOW}.option.near.text`]: 'Une journée près de chez moi',
-    'question.qelse.prompt': 'Que vous manque-t-il encore ?',
+    'question.qelse.prompt': 'Que vous manque-t-il encore ?',
   },
   es: {
     title: 'Teletrabajar en la montaña: ¿qué necesita?',
@@ -51,7 +51,7 @@ export const NEED_WORDS: Record<string, readonly string[]> = {
   fr: [
     'Savoir sauvegarder sans dépendre d’une seule clé USB.',
     'Des exemples pour les indépendants.',
-    'Une connexion correcte dans la vallée, mais ce n’est pas une formation !',
+    'Une connexion correcte dans la vallée, mais ce n’est pas une formation !',
     'Parler de la fatigue des écrans avec mon équipe.',
   ],
   es: [
