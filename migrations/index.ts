@@ -135,6 +135,7 @@ import { CertificatesOfPathsStay1764012800000 } from './1764012800000-certificat
 import { CertificatesPicturesGo1764012800010 } from './1764012800010-certificates-pictures-go';
 import { CertificatesDistrustBadgeKeys1764012900000 } from './1764012900000-certificates-distrust-badge-keys';
 import { ReportingTally1764013000000 } from './1764013000000-reporting-tally';
+import { ReportingMatrix1764013200000 } from './1764013200000-reporting-matrix';
 import { ReportingParity1764013300000 } from './1764013300000-reporting-parity';
 import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 import { ReportingFollowUpWords1764013400010 } from './1764013400010-reporting-follow-up-words';
@@ -283,6 +284,7 @@ export const MIGRATIONS = [
   CertificatesPicturesGo1764012800010,
   CertificatesDistrustBadgeKeys1764012900000,
   ReportingTally1764013000000,
+  ReportingMatrix1764013200000,
   ReportingParity1764013300000,
   ReportingRisk1764013400000,
   ReportingFollowUpWords1764013400010,

@@ -143,6 +143,10 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/indicator-reports': null,
   // Packed: its rows are those of the file above.
   'GET /api/coordination/enrolments.xlsx': null,
+  'GET /api/coordination/matrix': { mark: 'course', to: seesProgress },
+  'GET /api/coordination/matrix/rows': { mark: 'enrolment', to: seesProgress },
+  'GET /api/coordination/matrix.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/matrix.xlsx': null,
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,

@@ -34,6 +34,20 @@ export class ReadingLog {
     await this.audit.writeDaily(who, 'progress.partner-read', id, details);
   }
 
+  /**
+   * The details of many at once, such as units of a course in a matrix: of partners' learners the first look of each
+   * reader and day, as above.
+   */
+  async details(who: Scope, enrolments: readonly { id: string; organisationId: string }[]): Promise<void> {
+    const own = who.organisationsWith('progress.see');
+    const entries = enrolments
+      .filter(({ organisationId }) => !own.includes(organisationId))
+      .map(({ id, organisationId }) => {
+        return { subject: id, organisationId, details: { partnerId: own[0], given: true } };
+      });
+    await this.audit.writeAllDaily(who, 'progress.partner-read', entries);
+  }
+
   /** A file with many people, of one's own or of partners: noted in the log of each organisation in its reach. */
   exported(who: Scope, reach: readonly Reach[]): Promise<void> {
     return this.file(who, 'progress.exported', reach, who.organisationsWith('progress.see'));

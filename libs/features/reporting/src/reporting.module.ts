@@ -24,6 +24,7 @@ import { PeopleSeen } from './explorer/people-seen';
 import { SavedFilterRow } from './explorer/saved-filter.entity';
 import { SavedFilters } from './explorer/saved-filters.service';
 import { StatementWords } from './explorer/statement-words';
+import { MATRIX } from './matrix/matrix-parts';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
 import { RiskNotes } from './risk/risk-notes.service';
@@ -40,12 +41,13 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     LearningModule,
     RecordsModule,
     RemindersModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...RISK.entities]),
+    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...MATRIX.entities, ...RISK.entities]),
   ],
   controllers: [
     CoordinationController,
     ExplorerController,
     PersonalDeskController,
+    ...MATRIX.controllers,
     ...INDICATORS.controllers,
     ...PARITY.controllers,
     ...RISK.controllers,
@@ -67,6 +69,7 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     PeopleSeen,
     SavedFilters,
     StatementWords,
+    ...MATRIX.providers,
     ...INDICATORS.providers,
     ...PARITY.providers,
     ...RISK.providers,

@@ -80,14 +80,26 @@ export class ScopeWords {
     });
   }
 
+  /** Courses of a reach that people can follow or could, by title. */
+  courses({ language }: Scope, reach: readonly Reach[]): Promise<CourseRow[]> {
+    const { organisationIds, courseIds } = columnsOf(reach);
+    return this.database.query<CourseRow>(COURSES, [organisationIds, courseIds, language]);
+  }
+
+  /** What territories are called, by code. */
+  async territories({ language }: Scope): Promise<Map<string, string>> {
+    const rows = await this.database.query<CoordinationScope['territories'][number]>(TERRITORIES, [language]);
+    return new Map(rows.map(({ code, name }) => [code, name]));
+  }
+
   /** The same for another reach. `own`: the organisations in it that are no partners. */
   async within(
     who: Scope,
     reach: readonly Reach[],
     own: readonly string[],
   ): Promise<Omit<CoordinationScope, 'runs'>> {
-    const { organisationIds, courseIds } = columnsOf(reach);
-    const courses = await this.database.query<CourseRow>(COURSES, [organisationIds, courseIds, who.language]);
+    const { organisationIds } = columnsOf(reach);
+    const courses = await this.courses(who, reach);
     const cards = await this.register.cardsOf([...new Set(organisationIds)]);
     const organisations = [...cards.values()].map(({ id, name }) => {
       return { id, name, own: own.includes(id), courseIds: courseIdsOf(reach, id) };

@@ -6,6 +6,7 @@ const NAMES = [
   'territory',
   'language',
   'state',
+  'mark',
   'moment',
   'from',
   'to',

@@ -3,6 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId, type Scope } from '@pirecow/platform';
 import { AuditEntry } from './audit-entry.entity';
 
+/** What was done to one thing, and whose log it belongs to. */
+interface AuditedDeed {
+  subject: string;
+  organisationId: string | null;
+  details: AuditDetails;
+}
+
+const LOCKED = `SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest($1::text[]) AS key`;
+
+/** Along `audit_entry_subject`. */
+const NOTED = `SELECT DISTINCT subject FROM audit_entry
+  WHERE subject = ANY($1::text[]) AND action = $2 AND account_id = $3 AND at >= $4::timestamptz`;
+
 /** What administrators do, written in the transaction of the deed. */
 @Injectable()
 export class AuditLog {
@@ -34,17 +47,29 @@ export class AuditLog {
     scope: Pick<Scope, 'accountId'>,
     action: AuditAction,
     subject: string,
-    details: { organisationId?: string | null } & AuditDetails,
+    { organisationId = null, ...details }: { organisationId?: string | null } & AuditDetails,
   ): Promise<void> {
+    await this.writeAllDaily(scope, action, [{ subject, organisationId, details }]);
+  }
+
+  /** The same of a deed done to many things at once, in three statements. */
+  async writeAllDaily(
+    scope: Pick<Scope, 'accountId'>,
+    action: AuditAction,
+    entries: AuditedDeed[],
+  ): Promise<void> {
+    if (entries.length === 0) return;
     const day = this.clock.now().toISOString().slice(0, 10);
-    const noted = `SELECT 1 FROM audit_entry
-      WHERE subject = $1 AND action = $2 AND account_id = $3 AND at >= $4::timestamptz LIMIT 1`;
+    const subjects = entries.map(({ subject }) => subject).sort();
     await this.database.inTransaction(async () => {
-      const key = `${action} ${scope.accountId} ${subject}`;
-      await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [key]);
-      const values = [subject, action, scope.accountId, `${day}T00:00:00Z`];
-      if ((await this.database.query(noted, values)).length > 0) return;
-      await this.write(scope, action, subject, details);
+      const keys = subjects.map((subject) => `${action} ${scope.accountId} ${subject}`);
+      await this.database.query(LOCKED, [keys]);
+      const values = [subjects, action, scope.accountId, `${day}T00:00:00Z`];
+      const noted = new Set(
+        (await this.database.query<{ subject: string }>(NOTED, values)).map((row) => row.subject),
+      );
+      const fresh = entries.filter(({ subject }) => !noted.has(subject));
+      if (fresh.length > 0) await this.writeAll(scope, action, fresh);
     });
   }
 
@@ -52,7 +77,7 @@ export class AuditLog {
   async writeAll(
     scope: Pick<Scope, 'accountId'>,
     action: AuditAction,
-    entries: { subject: string; organisationId: string | null; details: AuditDetails }[],
+    entries: AuditedDeed[],
   ): Promise<void> {
     const at = this.clock.now();
     const rows = entries.map((entry) => ({ ...entry, id: newId(), at, accountId: scope.accountId, action }));

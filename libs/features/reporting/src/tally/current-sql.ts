@@ -11,7 +11,7 @@ export const COUNTED = `enrolment_id, organisation_id, course_id, run_id, territ
 /**
  * SQL for what is to be counted of enrolments as they are: what each figure means is said here and in `report-sql`, nowhere else.
  *
- * @param ids a relation with a column `enrolment_id`; all enrolments where there is none
+ * @param ids an array of ids, so that each is found along keys; all enrolments where there is none
  * @param activeSince a moment: who showed a sign of learning since then is active
  */
 export function currentRows(activeSince: string, ids?: string): string {
@@ -19,9 +19,10 @@ export function currentRows(activeSince: string, ids?: string): string {
       coalesce(a.territory, 'none') AS territory, e.language, ${STATE} AS state,
       coalesce(p.last_active_at >= ${activeSince}, false) AS active, ${CERTIFIED} AS certified, ${AT_RISK} AS at_risk,
       e.enrolled_at, p.last_active_at, p.completed_at, ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms
-    FROM ${ids ? `${ids} JOIN enrolment e ON e.id = ${ids}.enrolment_id` : 'enrolment e'}
+    FROM enrolment e
     JOIN account a ON a.id = e.account_id
-    LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
+    LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+    ${ids ? `WHERE e.id = ANY(${ids})` : ''}`;
 }
 
 /** SQL for the ids of which the tallies may be wrong: marked, or active when they were counted and no longer. */

@@ -1,23 +1,27 @@
 import { COUNTED, currentRows, NO_ID } from './current-sql';
-import { LEVELS, type Told } from './levels';
+import { type Level, LEVELS, type Told } from './levels';
 import { TALLY_ZONE } from './months';
 
 const CELL = `level, moment, organisation_id, month, course_id, run_id, territory, language, in_run, state, active, certified, at_risk`;
 
 const NO_MONTH = '-infinity';
 
-/** The levels as a relation: which columns each tells apart, and whether it is kept by month. */
-const LEVEL_ROWS = LEVELS.map(({ name, tells, months }) => {
-  const told = (['course', 'run', 'territory', 'language'] satisfies Told[]).map((one) =>
-    tells.includes(one),
-  );
-  return `('${name}', ${[...told, months].join(', ')})`;
-}).join(', ');
+/** Levels as a relation: which columns each tells apart, and whether it is kept by month. */
+function rowsOf(levels: readonly Level[]): string {
+  return levels
+    .map(({ name, tells, months }) => {
+      const told = (['course', 'run', 'territory', 'language'] satisfies Told[]).map((one) =>
+        tells.includes(one),
+      );
+      return `('${name}', ${[...told, months].join(', ')})`;
+    })
+    .join(', ');
+}
 
 const monthOf = (moment: string) => `date_trunc('month', d.${moment} AT TIME ZONE '${TALLY_ZONE}')::date`;
 
-/** Adds differences to the tallies. `diff`: a relation with the columns of `counted_enrolment` and `n`, 1 or -1. */
-function addToTallies(diff: string): string {
+/** Adds differences to these levels of the tallies. `diff`: a relation with the columns of `counted_enrolment` and `n`, 1 or -1. */
+function addToTallies(diff: string, levels: readonly Level[]): string {
   return `
   INSERT INTO enrolment_tally AS t (${CELL}, n, active_ms)
   SELECT l.level, m.moment, d.organisation_id, m.month, CASE WHEN l.course THEN d.course_id ELSE '${NO_ID}' END AS course_id,
@@ -25,7 +29,7 @@ function addToTallies(diff: string): string {
     CASE WHEN l.language THEN d.language ELSE '' END AS language, d.run_id <> '${NO_ID}' AS in_run,
     d.state, d.active, d.certified, d.at_risk, sum(d.n), sum(d.n * d.active_ms)
   FROM ${diff} AS d
-  CROSS JOIN (VALUES ${LEVEL_ROWS}) AS l(level, course, run, territory, language, months)
+  CROSS JOIN (VALUES ${rowsOf(levels)}) AS l(level, course, run, territory, language, months)
   CROSS JOIN LATERAL (VALUES ('', '${NO_MONTH}'::date), ('enrolled', ${monthOf('enrolled_at')}),
     ('active', ${monthOf('last_active_at')}), ('completed', ${monthOf('completed_at')})) AS m(moment, month)
   WHERE m.month IS NOT NULL AND (l.months OR m.moment = '')
@@ -45,8 +49,7 @@ export const FADED = `SELECT enrolment_id AS id FROM counted_enrolment WHERE act
 
 /** Counts the enrolments of $1 as they are in place of what was counted of them. $2: since when somebody counts as active. */
 export const COUNT_SOME = `
-  WITH ids AS (SELECT unnest($1::uuid[]) AS enrolment_id),
-  now AS MATERIALIZED (${currentRows('$2::timestamptz', 'ids')}),
+  WITH now AS MATERIALIZED (${currentRows('$2::timestamptz', '$1::uuid[]')}),
   before AS MATERIALIZED (SELECT ${COUNTED} FROM counted_enrolment WHERE enrolment_id = ANY($1)),
   gone AS (DELETE FROM counted_enrolment WHERE enrolment_id = ANY($1)
     AND enrolment_id NOT IN (SELECT enrolment_id FROM now)),
@@ -55,10 +58,10 @@ export const COUNT_SOME = `
       excluded.run_id, excluded.territory, excluded.language, excluded.state, excluded.active, excluded.certified, excluded.at_risk,
       excluded.enrolled_at, excluded.last_active_at, excluded.completed_at, excluded.active_ms)),
   diff AS (SELECT now.*, 1 AS n FROM now UNION ALL SELECT before.*, -1 FROM before)
-  ${addToTallies('diff')}`;
+  ${addToTallies('diff', LEVELS)}`;
 
-/** All anew, after the tables were emptied. $1: since when somebody counts as active. */
-export const COUNT_ALL = [
-  `INSERT INTO counted_enrolment (${COUNTED}) ${currentRows('$1::timestamptz')}`,
-  addToTallies('(SELECT *, 1 AS n FROM counted_enrolment)'),
-] as const;
+/** All anew, after the tables were emptied: the enrolments, and then the levels one by one. $1 of the first: since when somebody counts as active. */
+export const COUNT_ENROLMENTS = `INSERT INTO counted_enrolment (${COUNTED}) ${currentRows('$1::timestamptz')}`;
+export const COUNT_LEVELS = LEVELS.map((level) =>
+  addToTallies('(SELECT *, 1 AS n FROM counted_enrolment)', [level]),
+);

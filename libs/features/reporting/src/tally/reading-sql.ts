@@ -57,11 +57,14 @@ function territoriesOf({ territory, side }: CoordinationFilters): string[] | nul
 
 /** Writes the statement that answers a question: every figure and every breakdown of one moment, from sums wherever there are such. */
 export class TallyReading {
+  /** Of its rows the total has no key, each other one has one. */
+  readonly sql: string;
   readonly values: unknown[] = [];
   private readonly months: MonthlyPeriod | null;
   private readonly isDated: boolean;
   private readonly since: string;
   private readonly narrow: string;
+  private readonly words: string[];
 
   constructor(private readonly question: Question) {
     const { period, now, activeSince } = question;
@@ -69,12 +72,9 @@ export class TallyReading {
     this.months = this.isDated ? monthly(period, now) : null;
     this.since = `${this.value(activeSince)}::timestamptz`;
     this.narrow = this.filters();
-  }
-
-  /** Rows: the total has no key, each other row has one. */
-  get sql(): string {
-    return `WITH stale AS MATERIALIZED (${staleIds(this.since)}),
-      changed AS MATERIALIZED (${this.changed()})
+    this.words = wordsOf(question.filters.search);
+    this.sql = `WITH stale AS MATERIALIZED (${staleIds(this.since)}),
+      changed AS MATERIALIZED (${this.changed()})${this.named()}
       ${GROUPS.map((group) => this.group(group)).join(' UNION ALL ')}
       ORDER BY enrolled DESC, territory, side, language, course, run, organisation`;
   }
@@ -103,9 +103,17 @@ export class TallyReading {
 
   /** What was counted of enrolments that have changed since, taken off, and what is to be counted. */
   private changed(): string {
-    const rows = `SELECT ${COUNTED}, -1 AS n FROM counted_enrolment JOIN stale USING (enrolment_id)
-      UNION ALL SELECT now.*, 1 FROM (${currentRows(this.since, 'stale')}) AS now`;
+    const stale = 'ARRAY(SELECT enrolment_id FROM stale)';
+    const rows = `SELECT ${COUNTED}, -1 AS n FROM counted_enrolment WHERE enrolment_id = ANY(${stale})
+      UNION ALL SELECT now.*, 1 FROM (${currentRows(this.since, stale)}) AS now`;
     return `SELECT *, run_id <> '${NO_ID}' AS in_run FROM (${rows}) AS both_ways`;
+  }
+
+  /** Enrolments of people with that name, wherever: the reach comes with the rows. */
+  private named(): string {
+    if (this.words.length === 0) return '';
+    return `, named AS MATERIALIZED (SELECT e.id FROM account a JOIN enrolment e ON e.account_id = a.id
+      WHERE ${named(this.value(this.words))})`;
   }
 
   private group({ tells, dimensions }: (typeof GROUPS)[number]): string {
@@ -132,8 +140,7 @@ export class TallyReading {
   /** From sums, with what a period has more or less than whole months; from the enrolments where no sum tells them apart. */
   private kept(reach: readonly Reach[], told: readonly Told[]): string[] {
     const { filters, period } = this.question;
-    const isSingle =
-      wordsOf(filters.search).length > 0 || (filters.runId !== undefined && filters.runId !== 'none');
+    const isSingle = this.words.length > 0 || (filters.runId !== undefined && filters.runId !== 'none');
     const level = isSingle || (this.isDated && !this.months) ? undefined : levelOf(told, this.isDated);
     if (!level) return [this.rows('counted_enrolment', reach, '1', period)];
     const edges = this.months?.edges ?? [];
@@ -152,13 +159,12 @@ export class TallyReading {
   }
 
   private rows(table: string, reach: readonly Reach[], n: string, { from, until }: Period): string {
-    const { moment, search } = this.question.filters;
-    const people = `JOIN enrolment e ON e.id = f.enrolment_id JOIN account a ON a.id = e.account_id`;
+    const { moment } = this.question.filters;
     const bound = (sign: string, end: Date | null) =>
       end ? ` AND f.${MOMENTS[moment]} ${sign} ${this.value(end)}::timestamptz` : '';
-    return `${cellOf(n, `${n} * `)} FROM ${table} f ${search ? people : ''}${this.within(reach)}
-      ${bound('>=', from)}${bound('<', until)}${this.narrow}
-      ${search ? `AND ${named(this.value(wordsOf(search)))}` : ''}`;
+    const people = this.words.length > 0 ? ' AND f.enrolment_id = ANY(ARRAY(SELECT id FROM named))' : '';
+    return `${cellOf(n, `${n} * `)} FROM ${table} f${this.within(reach)}
+      ${bound('>=', from)}${bound('<', until)}${this.narrow}${people}`;
   }
 
   private within(reach: readonly Reach[]): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { activeSince } from '../report-sql';
-import { COUNT_ALL, COUNT_SOME, FADED, TAKE_MARKS } from './fold-sql';
+import { COUNT_ENROLMENTS, COUNT_LEVELS, COUNT_SOME, FADED, TAKE_MARKS } from './fold-sql';
 
 /** One process counts at a time; nobody else waits for this lock. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('reporting.tallies', 0))`;
@@ -43,16 +43,16 @@ export class Tallies {
     });
   }
 
-  /** Counts everything anew, whatever stood there. @returns how many enrolments there are */
+  /** Counts everything anew, whatever stood there; whoever reads waits so long, whoever learns does not. @returns how many enrolments there are */
   recount(): Promise<number> {
-    const [rows, cells] = COUNT_ALL;
     return this.database.inTransaction(async () => {
       await this.database.query(LOCK);
       await this.database.query(`SET LOCAL work_mem = '64MB'`);
-      for (const table of ['tally_mark', 'counted_enrolment', 'enrolment_tally'])
-        await this.database.query(`DELETE FROM ${table}`);
-      await this.database.query(rows, [activeSince(this.clock.now())]);
-      await this.database.query(cells);
+      await this.database.query('DELETE FROM tally_mark');
+      await this.database.query('TRUNCATE counted_enrolment, enrolment_tally');
+      await this.database.query(COUNT_ENROLMENTS, [activeSince(this.clock.now())]);
+      await this.database.query('ANALYZE counted_enrolment');
+      for (const level of COUNT_LEVELS) await this.database.query(level);
       const [count] = await this.database.query<{ n: number }>(
         `SELECT count(*)::int AS n FROM counted_enrolment`,
       );

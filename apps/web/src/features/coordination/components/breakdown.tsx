@@ -1,11 +1,12 @@
 import type { CoordinationBreakdown, RunNamed } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type FilterName, type Filters, withChoice } from '../filters';
 import classes from './breakdown.module.css';
 import coordinationClasses from './coordination.module.css';
+import { type Figure, FIGURES, PeopleBehind } from './people-behind';
 import { type Dimension, useNames } from './use-names';
 
 const FILTER_OF: Record<Dimension, FilterName> = {
@@ -31,6 +32,12 @@ function Bar({ enrolled, completed, largest }: { enrolled: number; completed: nu
   );
 }
 
+const COLUMNS = Object.keys(FIGURES) as Figure[];
+
+/** What there is room for on a phone; the others stand above the tables, once a name is chosen. */
+const NARROW: readonly Figure[] = ['enrolled', 'completed'];
+const isWide = (figure: Figure) => !NARROW.includes(figure) || undefined;
+
 function Head({ dimension }: { dimension: Dimension }) {
   const { t } = useTranslation('coordination');
   return (
@@ -39,14 +46,18 @@ function Head({ dimension }: { dimension: Dimension }) {
         <th scope="col" role="columnheader">
           {t(`dimension.${dimension}`)}
         </th>
-        <th scope="col" role="columnheader" data-number>
-          <span className={classes.enrolledKey} aria-hidden="true" />
-          {t('column.enrolled')}
-        </th>
-        <th scope="col" role="columnheader" data-number>
-          <span className={classes.completedKey} aria-hidden="true" />
-          {t('column.completed')}
-        </th>
+        {COLUMNS.map((figure) => (
+          <th
+            key={figure}
+            scope="col"
+            role="columnheader"
+            data-number
+            data-figure={figure}
+            data-wide={isWide(figure)}
+          >
+            {t(`column.${figure}`)}
+          </th>
+        ))}
         <th scope="col" role="columnheader" data-number data-wide>
           {t('column.time')}
         </th>
@@ -55,23 +66,65 @@ function Head({ dimension }: { dimension: Dimension }) {
   );
 }
 
+interface RowProps {
+  dimension: Dimension;
+  row: CoordinationBreakdown[number];
+  name: string;
+  largest: number;
+  filters: Filters;
+}
+
+/** `others` are many: they have no filter of their own, and so neither a link nor people behind them. */
+function Row({ dimension, row, name, largest, filters }: RowProps) {
+  const { formatDuration, formatNumber } = useFormat();
+  const narrowed = row.key === 'others' ? undefined : withChoice(filters, FILTER_OF[dimension], row.key);
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {narrowed ? (
+          <Link to="/coordination" search={narrowed} resetScroll={false}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+        <Bar enrolled={row.enrolled} completed={row.completed} largest={largest} />
+      </th>
+      {COLUMNS.map((figure) => (
+        <td key={figure} role="cell" data-number data-figure={figure} data-wide={isWide(figure)}>
+          {narrowed ? (
+            <PeopleBehind counts={row} figure={figure} filters={narrowed} of={name} />
+          ) : (
+            formatNumber(row[figure])
+          )}
+        </td>
+      ))}
+      <td role="cell" data-number data-wide>
+        {formatDuration(row.activeSeconds / 60)}
+      </td>
+    </tr>
+  );
+}
+
 interface BreakdownProps {
   dimension: Dimension;
   rows: CoordinationBreakdown;
   runs: readonly RunNamed[];
   filters: Filters;
+  /** A picture of the same. */
+  children?: ReactNode;
 }
 
 /** A chart that is its own table: a bar under each name, the figures beside it. A name narrows the whole page to it. */
-export function Breakdown({ dimension, rows, runs, filters }: BreakdownProps) {
+export function Breakdown({ dimension, rows, runs, filters, children }: BreakdownProps) {
   const { t } = useTranslation('coordination');
-  const { formatDuration } = useFormat();
   const { nameOf } = useNames(runs);
   const id = useId();
   const largest = Math.max(1, ...rows.map(({ enrolled }) => enrolled));
   return (
     <section className={coordinationClasses.panel} aria-labelledby={id}>
       <h2 id={id}>{t(`by.${dimension}`)}</h2>
+      {children}
       <table
         className={classes.breakdown}
         role="table"
@@ -80,32 +133,8 @@ export function Breakdown({ dimension, rows, runs, filters }: BreakdownProps) {
       >
         <Head dimension={dimension} />
         <tbody role="rowgroup">
-          {rows.map(({ key, enrolled, completed, activeSeconds }) => (
-            <tr key={key} role="row">
-              <th scope="row" role="rowheader">
-                {key === 'others' ? (
-                  nameOf(dimension, key)
-                ) : (
-                  <Link
-                    to="/coordination"
-                    search={withChoice(filters, FILTER_OF[dimension], key)}
-                    resetScroll={false}
-                  >
-                    {nameOf(dimension, key)}
-                  </Link>
-                )}
-                <Bar enrolled={enrolled} completed={completed} largest={largest} />
-              </th>
-              <td role="cell" data-number>
-                {enrolled}
-              </td>
-              <td role="cell" data-number>
-                {completed}
-              </td>
-              <td role="cell" data-number data-wide>
-                {formatDuration(activeSeconds / 60)}
-              </td>
-            </tr>
+          {rows.map((row) => (
+            <Row key={row.key} {...{ dimension, row, largest, filters }} name={nameOf(dimension, row.key)} />
           ))}
         </tbody>
       </table>

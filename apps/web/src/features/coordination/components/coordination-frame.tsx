@@ -23,7 +23,7 @@ function Files({ search }: { search: Filters }) {
   const { t } = useTranslation('coordination');
   const files = { file: fileAddress(search), support: '/api/tutoring/support.csv' };
   return (
-    <div className={classes.files}>
+    <div className={classes.files} data-no-print>
       {(['file', 'support'] as const).map((name) => (
         <Button
           key={name}

@@ -2,11 +2,13 @@ import type { CoordinationCounts } from '@pirecow/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
+import type { Filters } from '../filters';
 import classes from './figures.module.css';
+import { PeopleBehind } from './people-behind';
 import coordinationClasses from './coordination.module.css';
 import { useShare } from './use-share';
 
-export function Figure({ label, value, note }: { label: string; value: string; note: string }) {
+export function Figure({ label, value, note }: { label: string; value: ReactNode; note: string }) {
   return (
     <div className={classes.figure}>
       <dt>{label}</dt>
@@ -21,27 +23,36 @@ export function FigureList({ children }: { children: ReactNode }) {
   return <dl className={classes.figures}>{children}</dl>;
 }
 
-/** The four figures that a coordinator is asked for first. */
-export function Figures({ totals }: { totals: CoordinationCounts }) {
+interface FiguresProps {
+  totals: CoordinationCounts;
+  filters: Filters;
+}
+
+/** The figures that a coordinator is asked for first; each that counts people opens them. */
+export function Figures({ totals, filters }: FiguresProps) {
   const { t } = useTranslation('coordination');
-  const { formatNumber, formatDuration } = useFormat();
+  const { formatDuration } = useFormat();
   const share = useShare();
-  const { enrolled, active, completed, notStarted, activeSeconds } = totals;
+  const { enrolled, atRisk, completed, certified, notStarted, activeSeconds } = totals;
   const started = enrolled - notStarted;
   const each = started > 0 ? formatDuration(activeSeconds / 60 / started) : '—';
+  const notes = {
+    enrolled: t('figure.not-started', { count: notStarted }),
+    active: t('figure.active-note'),
+    atRisk: t('figure.of-enrolled', { share: share(atRisk, enrolled) }),
+    completed: t('figure.of-enrolled', { share: share(completed, enrolled) }),
+    certified: t('figure.of-enrolled', { share: share(certified, enrolled) }),
+  };
   return (
     <FigureList>
-      <Figure
-        label={t('figure.enrolled')}
-        value={formatNumber(enrolled)}
-        note={t('figure.not-started', { count: notStarted })}
-      />
-      <Figure label={t('figure.active')} value={formatNumber(active)} note={t('figure.active-note')} />
-      <Figure
-        label={t('figure.completed')}
-        value={formatNumber(completed)}
-        note={t('figure.completed-note', { share: share(completed, enrolled) })}
-      />
+      {(Object.keys(notes) as (keyof typeof notes)[]).map((figure) => (
+        <Figure
+          key={figure}
+          label={t(`figure.${figure}`)}
+          value={<PeopleBehind counts={totals} figure={figure} filters={filters} />}
+          note={notes[figure]}
+        />
+      ))}
       <Figure
         label={t('figure.hours')}
         value={formatDuration(Math.round(activeSeconds / 3600) * 60)}

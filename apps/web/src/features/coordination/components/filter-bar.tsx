@@ -8,7 +8,16 @@ import classes from './filter-bar.module.css';
 import { SearchField } from './search-field';
 import { useChoices } from './use-choices';
 
-const LISTS = ['side', 'territory', 'courseId', 'runId', 'organisationId', 'language', 'state'] as const;
+const LISTS = [
+  'side',
+  'territory',
+  'courseId',
+  'runId',
+  'organisationId',
+  'language',
+  'state',
+  'mark',
+] as const;
 
 interface PeriodProps {
   filters: Filters;

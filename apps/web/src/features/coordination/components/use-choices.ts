@@ -1,4 +1,4 @@
-import type { ReportMoment, ReportState } from '@pirecow/contracts';
+import type { ReportMark, ReportMoment, ReportState } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import type { Filters } from '../filters';
@@ -9,9 +9,18 @@ interface Choice {
   label: string;
 }
 
-type ListName = 'side' | 'territory' | 'courseId' | 'runId' | 'organisationId' | 'language' | 'state';
+type ListName =
+  | 'side'
+  | 'territory'
+  | 'courseId'
+  | 'runId'
+  | 'organisationId'
+  | 'language'
+  | 'state'
+  | 'mark';
 
 const STATES: readonly ReportState[] = ['not-started', 'under-way', 'completed', 'withdrawn'];
+const MARKS: readonly ReportMark[] = ['active', 'at-risk', 'certified'];
 const MOMENTS: readonly ReportMoment[] = ['enrolled', 'active', 'completed'];
 const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
 
@@ -39,6 +48,7 @@ export function useChoices(chosenRun?: string): {
       organisationId: scope.organisations.map(toChoice),
       language: scope.languages.map((value) => ({ value, label: languageName(value) })),
       state: STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+      mark: MARKS.map((value) => ({ value, label: t(`mark.${value}`) })),
     },
     moments: MOMENTS.map((value) => ({ value, label: t(`moment.${value}`) })),
   };

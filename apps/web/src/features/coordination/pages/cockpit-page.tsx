@@ -10,8 +10,11 @@ import { Breakdown } from '../components/breakdown';
 import classes from '../components/coordination.module.css';
 import { CoordinationFrame } from '../components/coordination-frame';
 import { Figures } from '../components/figures';
+import { PeriodWords } from '../components/period-words';
 import { RunFigures } from '../components/run-figures';
+import { Sides } from '../components/sides';
 import { StateStrip } from '../components/state-strip';
+import { TerritoryMap } from '../components/territory-map';
 import { useNames } from '../components/use-names';
 import { countChoices, type Filters, readFilters } from '../filters';
 import { cockpitRoute } from '../routes';
@@ -31,11 +34,17 @@ function Cockpit({ summary, filters }: { summary: CoordinationSummary; filters: 
   ];
   return (
     <>
-      <Figures totals={summary.totals} />
+      <PeriodWords filters={filters} />
+      <Figures totals={summary.totals} filters={filters} />
       {filters.runId && filters.runId !== 'none' ? <RunFigures runId={filters.runId} /> : null}
       <StateStrip totals={summary.totals} filters={filters} />
       <div className={classes.panels}>
-        {(['territory', 'side', 'language', ...several] as const).map((dimension) => (
+        <Breakdown dimension="territory" rows={summary.territory} runs={[]} filters={filters}>
+          <TerritoryMap rows={summary.territory} filters={filters} />
+        </Breakdown>
+        <Breakdown dimension="side" rows={summary.side} runs={[]} filters={filters} />
+        <Sides rows={summary.side} />
+        {(['language', ...several] as const).map((dimension) => (
           <Breakdown
             key={dimension}
             dimension={dimension}
