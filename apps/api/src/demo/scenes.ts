@@ -6,6 +6,7 @@ import { tellOfLearners } from './scenes/learners';
 import { tellOfMeetings } from './scenes/meetings';
 import { tellOfPackages } from './scenes/packages';
 import { tellOfQuality } from './scenes/quality';
+import { tellOfRisk } from './scenes/risk';
 import { tellOfSouth } from './scenes/south';
 import { tellOfStudio } from './scenes/studio';
 import { tellOfTalk } from './scenes/talk';
@@ -22,4 +23,5 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   studio: tellOfStudio,
   bank: tellOfBank,
   packages: tellOfPackages,
+  risk: tellOfRisk,
 };

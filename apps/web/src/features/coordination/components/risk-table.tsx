@@ -1,7 +1,3 @@
-import '@mantine/core/styles/Checkbox.layer.css';
-import '@mantine/core/styles/CheckboxIndicator.layer.css';
-import '@mantine/core/styles/InlineInput.layer.css';
-import { Checkbox } from '@mantine/core';
 import type { RiskLevel, RiskRow } from '@pirecow/contracts';
 import { IconAlertTriangle, IconEye } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +6,7 @@ import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { Tag } from '../../../ui/tag';
 import coordinationClasses from './coordination.module.css';
+import { PickBox } from './pick-box';
 import classes from './risk.module.css';
 import type { Picked } from './use-picked';
 import { usePersonName } from './use-person-name';
@@ -29,24 +26,14 @@ function Person({ row, picked }: { row: RiskRow; picked: Picked }) {
   const { t } = useTranslation('coordination');
   const name = usePersonName()(row);
   return (
-    <span className={classes.person}>
-      {row.mayFollowUp ? (
-        <Checkbox
-          aria-label={t('risk.pick', { name })}
-          checked={picked.has(row.id)}
-          disabled={!picked.may(row)}
-          onChange={() => picked.toggle(row)}
-        />
-      ) : null}
-      <span>
-        <Link to="/coordination/enrolments/$enrolmentId" params={{ enrolmentId: row.id }}>
-          {name}
-        </Link>
-        <span className={coordinationClasses.under}>
-          {row.partner ? `${row.organisation.name} · ${t('partner')}` : row.organisation.name}
-        </span>
+    <PickBox row={row} name={name} picked={picked}>
+      <Link to="/coordination/enrolments/$enrolmentId" params={{ enrolmentId: row.id }}>
+        {name}
+      </Link>
+      <span className={coordinationClasses.under}>
+        {row.partner ? `${row.organisation.name} · ${t('partner')}` : row.organisation.name}
       </span>
-    </span>
+    </PickBox>
   );
 }
 
