@@ -6,7 +6,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { useChange } from '../../../lib/use-change';
 import { useFormat } from '../../../lib/use-format';
 import { FormActions } from '../../../ui/form-actions';
-import { RISK } from '../api/risk-queries';
+import { DRY_RUN, RISK } from '../api/risk-queries';
 import { DryRun } from './dry-run';
 import classes from './risk.module.css';
 import type { TogetherProps } from './together';
@@ -32,7 +32,7 @@ export function ExtendTogether({ organisationId, ids, onDone, onClose }: Togethe
   const { t } = useTranslation('coordination');
   const [wish, setWish] = useState({ dueOn: '', because: '' });
   const path = `/api/organisations/${organisationId}/learners/extensions`;
-  const look = useChange<LearnerExtensionReport>([]);
+  const look = useChange<LearnerExtensionReport>(DRY_RUN);
   const give = useChange<LearnerExtensionReport>(RISK, ({ given }) =>
     onDone(t('together.given', { count: given.length })),
   );

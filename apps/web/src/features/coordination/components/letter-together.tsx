@@ -11,7 +11,7 @@ import { languageName, languages } from '../../../i18n/languages';
 import { fieldWords } from '../../../lib/problem-words';
 import { useChange } from '../../../lib/use-change';
 import { FormActions } from '../../../ui/form-actions';
-import { RISK } from '../api/risk-queries';
+import { DRY_RUN, RISK } from '../api/risk-queries';
 import { DryRun } from './dry-run';
 import classes from './risk.module.css';
 import type { TogetherProps } from './together';
@@ -43,15 +43,16 @@ interface WordsProps {
   onChange: (words: LetterWords) => void;
   errors: Record<string, string>;
   index: number;
+  required: boolean;
 }
 
-function Words({ words, onChange, errors, index }: WordsProps) {
+function Words({ words, onChange, errors, index, required }: WordsProps) {
   const { t } = useTranslation('coordination');
   const at = `words[${index}]`;
   return (
     <>
       <TextInput
-        required={index === 0}
+        required={required}
         maxLength={MAX_LETTER_SUBJECT}
         label={t('together.subject')}
         value={words.subject}
@@ -59,7 +60,7 @@ function Words({ words, onChange, errors, index }: WordsProps) {
         onChange={({ currentTarget }) => onChange({ ...words, subject: currentTarget.value })}
       />
       <Textarea
-        required={index === 0}
+        required={required}
         rows={6}
         maxLength={MAX_LETTER}
         label={t('together.text')}
@@ -74,7 +75,7 @@ function Words({ words, onChange, errors, index }: WordsProps) {
 
 const isWritten = ({ subject, text }: LetterWords) => subject.trim() !== '' || text.trim() !== '';
 
-/** The words in each language; those of the reader's come first, for whoever has none of their own. */
+/** The words in each language in which there are any; those of the reader's come first, for whoever has none of their own. */
 function useWords(own: string) {
   const [all, setAll] = useState<LetterWords[]>([{ language: own, subject: '', text: '' }]);
   const of = (language: string) =>
@@ -83,7 +84,8 @@ function useWords(own: string) {
     const others = all.filter(({ language }) => language !== words.language);
     setAll(words.language === own ? [words, ...others] : [...others, words]);
   };
-  return { of, set, written: all.filter((one) => one.language === own || isWritten(one)) };
+  const some = all.filter(isWritten);
+  return { of, set, written: some.length > 0 ? some : all.slice(0, 1) };
 }
 
 /** A letter to those who are picked, in as many languages as somebody writes: first it says to whom, and how it looks, and only then goes. */
@@ -92,7 +94,7 @@ export function LetterTogether({ organisationId, ids, onDone, onClose }: Togethe
   const words = useWords(i18n.language);
   const [language, setLanguage] = useState(i18n.language);
   const path = `/api/organisations/${organisationId}/learners/letters`;
-  const look = useChange<LearnerLetterReport>([]);
+  const look = useChange<LearnerLetterReport>(DRY_RUN);
   const send = useChange<LearnerLetterReport>(RISK, ({ written }) =>
     onDone(t('together.written', { count: written.length })),
   );
@@ -115,6 +117,7 @@ export function LetterTogether({ organisationId, ids, onDone, onClose }: Togethe
         key={language}
         words={words.of(language)}
         index={words.written.findIndex((one) => one.language === language)}
+        required={words.written.every((one) => one.language === language || !isWritten(one))}
         errors={fieldWords(look.error ?? send.error)}
         onChange={(some) => {
           words.set(some);
