@@ -14,8 +14,8 @@ test('a coordinator sees who may not get to the end and why, looks to whom a let
   await page.getByText(says('risk.rules.title')).click();
   const rows = page.getByRole('table').getByRole('row');
   await expect(rows.nth(1)).toBeVisible();
-  await page.getByRole('combobox', { name: says('risk.filter.level') }).selectOption('act');
-  await expect(page).toHaveURL(/level=act/);
+  await page.getByRole('combobox', { name: says('risk.filter.level') }).selectOption('watch');
+  await expect(page).toHaveURL(/level=watch/);
   await rows.nth(1).getByRole('checkbox').check();
   await expectAccessible(page, 'people at risk');
   await expectReflow(page, 360);

@@ -55,6 +55,7 @@ export const ROOMS = {
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
     ...[desk('/complaints/erasure'), certificate, '/coordination/indicators'],
+    '/coordination/at-risk',
   ],
 } satisfies Partial<Record<Visitor, Stop[]>>;
 
