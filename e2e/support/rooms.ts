@@ -56,6 +56,7 @@ export const ROOMS = {
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
     ...[desk('/complaints/erasure'), certificate, '/coordination/indicators'],
     '/coordination/at-risk',
+    ...['/coordination/parity', /^\/coordination\/parity\/./],
   ],
 } satisfies Partial<Record<Visitor, Stop[]>>;
 

@@ -5,6 +5,7 @@ import { tellOfGrading } from './scenes/grading';
 import { tellOfLearners } from './scenes/learners';
 import { tellOfMeetings } from './scenes/meetings';
 import { tellOfPackages } from './scenes/packages';
+import { tellOfParity } from './scenes/parity';
 import { tellOfQuality } from './scenes/quality';
 import { tellOfRisk } from './scenes/risk';
 import { tellOfSouth } from './scenes/south';
@@ -24,4 +25,5 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   bank: tellOfBank,
   packages: tellOfPackages,
   risk: tellOfRisk,
+  parity: tellOfParity,
 };
