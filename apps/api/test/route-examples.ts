@@ -51,6 +51,9 @@ const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids:
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
   [`GET ${BANK}/draws`]: aDraw,
   [`GET ${INTAKES}`]: () => ({ kind: 'package' }),
+  // Whoever may read more leaves more in the log: what it began with still has to be found.
+  'GET /api/audit': () => ({ limit: '100' }),
+  'GET /api/organisations/:organisationId/audit': () => ({ limit: '100' }),
   'GET /api/letters/stop': ({ stop: secret }) => ({ secret }),
   'POST /api/letters/stop': ({ stop: secret }) => ({ secret }),
   [`GET ${BANK}/export`]: leaving,
