@@ -57,6 +57,7 @@ export const ROOMS = {
   coordinator: [
     ...[desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
     ...['/coordination/needs', desk('/needs'), new RegExp(`/needs/${ONE}`)],
+    ...['/coordination/at-risk', desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
     ...[desk('/complaints/erasure'), certificate, '/coordination/indicators', '/coordination/schedules'],

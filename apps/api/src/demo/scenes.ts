@@ -8,6 +8,7 @@ import { tellOfNeeds } from './scenes/needs';
 import { tellOfPackages } from './scenes/packages';
 import { tellOfParity } from './scenes/parity';
 import { tellOfQuality } from './scenes/quality';
+import { tellOfRisk } from './scenes/risk';
 import { tellOfSouth } from './scenes/south';
 import { tellOfStudio } from './scenes/studio';
 import { tellOfTalk } from './scenes/talk';
@@ -25,5 +26,6 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   bank: tellOfBank,
   packages: tellOfPackages,
   needs: tellOfNeeds,
+  risk: tellOfRisk,
   parity: tellOfParity,
 };
