@@ -55,7 +55,6 @@ export const ROOMS = {
     ...[desk('/packages'), new RegExp(`/packages/${ONE}`), certificate],
   ],
   coordinator: [
-    ...[desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
     ...['/coordination/needs', desk('/needs'), new RegExp(`/needs/${ONE}`)],
     ...['/coordination/at-risk', desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
