@@ -55,7 +55,7 @@ export const ROOMS = {
     ...[desk('/packages'), new RegExp(`/packages/${ONE}`), certificate],
   ],
   coordinator: [
-    ...[desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
+    ...['/coordination/at-risk', desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
     ...[desk('/complaints/erasure'), certificate, '/coordination/indicators', '/coordination/schedules'],
