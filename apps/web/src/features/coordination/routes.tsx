@@ -4,6 +4,7 @@ import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { personQuery, scopeQuery, summaryQuery } from './api/queries';
 import { readFilters, readListFilters } from './filters';
+import { readMatrixWish } from './matrix/view';
 
 export const cockpitRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -23,6 +24,13 @@ export const peopleRoute = createRoute({
   ...page('coordination', 'people-page', ({ language }) => [scopeQuery(language)]),
 });
 
+export const matrixRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'coordination/matrix',
+  validateSearch: readMatrixWish,
+  ...page('coordination', 'matrix-page', ({ language }) => [scopeQuery(language)]),
+});
+
 export const personRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'coordination/enrolments/$enrolmentId',
@@ -33,6 +41,6 @@ export const personRoute = createRoute({
 });
 
 export const feature: Feature = {
-  member: [cockpitRoute, peopleRoute, personRoute],
+  member: [cockpitRoute, peopleRoute, matrixRoute, personRoute],
   navigation: [{ label: 'nav.coordination', to: '/coordination', order: 30, abilities: ['progress.see'] }],
 };
