@@ -90,6 +90,7 @@ async function allViews(url) {
     signedIn('devices', learner.cookie, '/account/devices'),
     signedIn('coordination', coordinator.cookie, '/coordination'),
     signedIn('coordination-detail', coordinator.cookie, `/coordination/enrolments/${reports[0].id}`),
+    signedIn('indicators', coordinator.cookie, '/coordination/indicators?set=activity'),
     signedIn('records', coordinator.cookie, '/records'),
     signedIn('organisation', administrator.cookie, organisation),
     signedIn('members', administrator.cookie, `${organisation}/members`),
@@ -120,6 +121,7 @@ function publicViews() {
     catalogue: '/courses',
     course: `/courses/${COURSE}`,
     accessibility: '/accessibility',
+    'open-data': '/open-data',
     lost: '/nowhere',
   };
   const open = {

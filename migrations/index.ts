@@ -141,8 +141,12 @@ import { ReportingRisk1764013400000 } from './1764013400000-reporting-risk';
 import { ReportingFollowUpWords1764013400010 } from './1764013400010-reporting-follow-up-words';
 import { RemindersHandLetter1764013400020 } from './1764013400020-reminders-hand-letter';
 import { ReportingTallyRisk1764013499000 } from './1764013499000-reporting-tally-risk';
+import { EvidenceCreate1764013500000 } from './1764013500000-evidence-create';
+import { EvidenceInspect1764013500010 } from './1764013500010-evidence-inspect';
 import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
+import { ReportingOpenData1764013600020 } from './1764013600020-reporting-open-data';
+import { ReportingSchedules1764013600030 } from './1764013600030-reporting-schedules';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -290,7 +294,11 @@ export const MIGRATIONS = [
   ReportingFollowUpWords1764013400010,
   RemindersHandLetter1764013400020,
   ReportingTallyRisk1764013499000,
+  EvidenceCreate1764013500000,
+  EvidenceInspect1764013500010,
   IdentityDeclare1764013600000,
   ReportingIndicators1764013600010,
+  ReportingOpenData1764013600020,
+  ReportingSchedules1764013600030,
   NeedsCreate1764013700000,
 ];

@@ -27,6 +27,7 @@ function publicPages(language: Language): PageToSee[] {
     complaint: '/complaints',
     terms: '/terms',
     privacy: '/privacy',
+    'open data': '/open-data',
     'legal notice': '/legal',
   };
   const pages = Object.entries(paths).map(([name, path]) => ({ name, path: () => `/${language}${path}` }));

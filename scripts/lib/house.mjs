@@ -9,7 +9,7 @@ export const TIERS = [
   ['assessment', 'bank', 'packages', 'authoring', 'tutoring', 'sessions', 'network', 'quality'],
   ['needs', 'certificates', 'governance'],
   ['reminders'],
-  ['reporting'],
+  ['reporting', 'evidence'],
 ];
 
 /** @param {string[]} names */

@@ -3,6 +3,7 @@ import { AssessmentModule } from '@pirecow/features/assessment';
 import { BankModule } from '@pirecow/features/bank';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { CertificatesModule } from '@pirecow/features/certificates';
+import { EvidenceModule } from '@pirecow/features/evidence';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
@@ -32,4 +33,5 @@ export const ROOMS: Type[] = [
   CertificatesModule,
   RemindersModule,
   ReportingModule,
+  EvidenceModule,
 ];

@@ -20,6 +20,7 @@ const FAULTS: Record<NonNullable<VerificationReport['fault']>['kind'], string> =
   anchor: 'its head is not the one that an anchor outside of the database names',
   'cut-off': 'the chain ends too early',
   inserted: 'a statement lies between sealed ones without an entry',
+  attachment: 'a file that its statement names is missing or was changed',
 };
 
 function sentence({ organisationId, position, head, erased, anchors, fault }: VerificationReport): string {

@@ -69,6 +69,7 @@ const PROJECTIONS = [
   'block_progress',
   'attended_half_day',
   'learning_hour',
+  'first_answer',
 ];
 
 describe('the demonstration', () => {
@@ -315,6 +316,7 @@ describe('the demonstration', () => {
       expect(await demo.count('bank_question WHERE cardinality(tags) > 0')).toBe(12);
       expect(await demo.count('course_review')).toBe(2);
       expect(await demo.count('course_comment')).toBe(3);
+      expect(await demo.count(`course_parity WHERE (figures ->> 'enrolled')::int > 0`)).toBeGreaterThan(0);
     });
 
     it('leave nobody signed in who did not sign in, and nothing in the future', async () => {

@@ -33,6 +33,7 @@ import { NEED_BODIES, NEED_PREPARATIONS, NEED_QUERIES } from './route-need-examp
 import { INDICATOR_BODIES, INDICATOR_QUERIES } from './route-indicator-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
+import { EVIDENCE_BODIES, EVIDENCE_FILES } from './route-evidence-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
 import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
@@ -177,6 +178,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
   ...REVIEW_BODIES,
   ...RUN_BODIES,
+  ...EVIDENCE_BODIES,
   ...QUALITY_BODIES,
   ...CERTIFICATES.bodies,
   ...COMPLAINT_BODIES,
@@ -332,6 +334,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
 /** Files, for routes that read one. */
 export const FILES: Record<string, (world: World) => Promise<{ type: string; payload: Buffer }>> = {
   ...CERTIFICATES.files,
+  ...EVIDENCE_FILES,
   'POST /api/organisations/:organisationId/imports/file': async ({ visit }) => ({
     type: 'application/jsonl',
     payload: Buffer.from(`${JSON.stringify(visit)}\n`),

@@ -84,8 +84,12 @@ export const MARKS = {
 /** Routes that ask for the secret of an invitation tell of it to whoever holds that. */
 const TELLS_THE_INVITED = /\/api\/invitations\//;
 
+/** Whoever has the link of an inspection sees the evidence of its run, there and nowhere else. */
+const TELLS_THE_INSPECTOR = /\/api\/inspections\//;
+
 /** The names of what an answer holds and that caller may never see. */
 export function leaks(key: string, answer: string, caller: Caller, world: World): string[] {
+  if (caller.isInspector && TELLS_THE_INSPECTOR.test(key)) return [];
   const marks = Object.entries<Mark>(MARKS).filter(
     ([name]) => name !== 'invited' || !TELLS_THE_INVITED.test(key),
   );
@@ -139,6 +143,10 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/parity': { mark: 'course', to: seesProgress },
   'GET /api/coordination/indicators': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/indicators.csv': null,
+  'GET /api/coordination/indicators.xlsx': null,
+  'GET /api/open-data': null,
+  'GET /api/organisations/:organisationId/report-schedules': null,
+  'GET /api/organisations/:organisationId/open-data': null,
   'GET /api/organisations/:organisationId/indicator-sets': null,
   'GET /api/organisations/:organisationId/indicator-reports': null,
   // Packed: its rows are those of the file above.
@@ -150,7 +158,9 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,
+  'GET /api/evidence-files': null,
   'GET /api/guide': null,
+  'GET /api/inspections': null,
   'GET /api/guide/pdf': null,
   'GET /api/health': null,
   'GET /api/learning/courses/:courseId/ways': { mark: 'enrolment', to: isLearner },

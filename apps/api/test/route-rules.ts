@@ -87,6 +87,7 @@ const ABSENT = [
   'fileId',
   'filterId',
   'setId',
+  'scheduleId',
   'reportId',
   'forwardId',
   'importId',

@@ -10,6 +10,7 @@ import { aPerson, signedIn, type TestPerson } from '../../../libs/features/ident
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
+import { anInspection } from '../../../libs/features/evidence/test/inspection.factory';
 import { aCertificate, aPicture } from '../../../libs/features/certificates/test/certificates.factory';
 import { aRule } from '../../../libs/features/reminders/test/reminders.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
@@ -39,6 +40,8 @@ export interface Things {
   enrolment: string;
   /** A run of that course, in which the learner sits. */
   run: string;
+  /** The right to look into the evidence of that run, with the code of its link. */
+  inspection: { id: string; headers: Record<string, string> };
   /** A public path through that course. */
   path: { id: string; slug: string };
   /** A meeting of that run, to come. */
@@ -229,6 +232,7 @@ export async function makeThings(
     path: await aPath(app, { organisationId: own, courseId }),
     ...{ course, version: versionId, run, meeting: await aMeeting(app, { organisationId: own, runId: run }) },
     ...(withDraft && { draft: await aDraft(app, own), tutor: await aTutorWithPage(app, own) }),
+    inspection: await anInspection(app, run),
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
     stop: await stopSecret(app, learner.id),

@@ -21,6 +21,8 @@ export interface Caller {
   headers: Record<string, string>;
   /** Speaks with a credential of the record store, not with a session. */
   isTool?: boolean;
+  /** Has the code of a link into the evidence of the run of the own organisation, and no session. */
+  isInspector?: boolean;
   /** The learner to whom enrolment, attempt and statement belong. */
   isLearner?: boolean;
 }
@@ -42,6 +44,8 @@ export interface World extends Things {
   /** The learner of `own` whose things they are; a name that nobody else has. */
   learner: TestPerson;
   learnerName: string;
+  /** The account of a coordinator of `own`. */
+  coordinator: string;
   /** Another learner of `own`. */
   member: TestPerson;
   /** An administrator of the platform. */
@@ -139,6 +143,11 @@ const tool = (side: Side, headers: Record<string, string>): Caller => ({
   ...{ role: null, isTool: true },
 });
 
+const inspectorWith = (headers: Record<string, string>): Caller => ({
+  ...{ name: 'somebody with the link of an inspection', side: 'anonymous', role: null, headers },
+  isInspector: true,
+});
+
 interface Wishes {
   /** Whether there are a draft, and people of a partner and of a foreign organisation. Who may act needs none of them. */
   isWhole?: boolean;
@@ -161,10 +170,12 @@ export async function makeWorld(
   const fellow = { ...owners[0]!, name: 'a fellow learner', headers: member.headers, isLearner: false };
   return {
     ...{ app, ...ids, ...things, learner, learnerName, member, platform },
+    coordinator: personOf(owners, 'coordinator').id,
     ...(await partnershipsOf(app, ids, administrator.id)),
     offeredRun: await anOfferedRun(app, ids, things.course.structure.id),
     callers: [
       ...(await others(app, platform)),
+      inspectorWith(things.inspection.headers),
       ...(isWhole ? await strangersOf(app, ids) : []),
       ...[...owners, fellow, tool('own', things.credential.headers)],
     ],

@@ -3,6 +3,7 @@ import { AssessmentJobsModule } from '@pirecow/features/assessment';
 import { BankModule } from '@pirecow/features/bank';
 import { CatalogueJobsModule } from '@pirecow/features/catalogue';
 import { CertificatesJobsModule } from '@pirecow/features/certificates';
+import { EvidenceJobsModule } from '@pirecow/features/evidence';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningJobsModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
@@ -35,5 +36,6 @@ export const JOB_ROOMS: Type[] = [
   CertificatesJobsModule,
   RemindersJobsModule,
   SessionsJobsModule,
+  EvidenceJobsModule,
   ReportingJobsModule,
 ];

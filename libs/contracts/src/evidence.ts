@@ -13,6 +13,7 @@ export const EVIDENCE_FAULTS = [
   'anchor',
   'cut-off',
   'inserted',
+  'attachment',
 ] as const;
 export type EvidenceFault = (typeof EVIDENCE_FAULTS)[number];
 

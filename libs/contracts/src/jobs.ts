@@ -30,6 +30,12 @@ export const ASSESSMENT_FILES_REMOVE = {
 /** Removes, once a day, what has run out: counters of tries, mail of last month, and words of mail that nobody sends. */
 export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } satisfies JobContract;
 
+/** Publishes the figures of quarters that are over, of the organisations that have said yes. */
+export const REPORTING_PUBLISH = { name: 'reporting.publish', schema: z.object({}) } satisfies JobContract;
+
+/** Sends the reports that are due, to those for whom the morning has come. */
+export const REPORTING_SEND = { name: 'reporting.send', schema: z.object({}) } satisfies JobContract;
+
 /** Forgets, once a day, addresses of old invitations and of sign-ups that were never confirmed. */
 export const IDENTITY_SWEEP = { name: 'identity.sweep', schema: z.object({}) } satisfies JobContract;
 
@@ -175,7 +181,16 @@ export const MEDIA_BYTES_REMOVE = {
   schema: z.object({ hashes: z.array(z.string()) }),
 } satisfies JobContract;
 
-/** Reckons anew how equal courses are in their languages, where the figures are older than a day. */
+/** Makes an evidence file that somebody asked for. */
+export const EVIDENCE_MAKE = {
+  name: 'evidence.make',
+  schema: z.object({ fileId: z.uuid() }),
+} satisfies JobContract;
+
+/** Removes, once a day, evidence files whose days are over. */
+export const EVIDENCE_SWEEP = { name: 'evidence.sweep', schema: z.object({}) } satisfies JobContract;
+
+/** Reckons anew how equal courses are in their languages, where the figures are older than an hour. */
 export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({}) } satisfies JobContract;
 
 /** Counts what has changed into the figures of coordination. */

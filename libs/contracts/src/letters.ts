@@ -10,6 +10,7 @@ export const LETTER_KINDS = [
   'comments',
   'grading',
   'requests',
+  'reports',
 ] as const;
 export const letterKindSchema = z.enum(LETTER_KINDS);
 export type LetterKind = z.infer<typeof letterKindSchema>;

@@ -5,6 +5,7 @@ import { tellOfGrading } from './scenes/grading';
 import { tellOfLearners } from './scenes/learners';
 import { tellOfMeetings } from './scenes/meetings';
 import { tellOfPackages } from './scenes/packages';
+import { tellOfParity } from './scenes/parity';
 import { tellOfQuality } from './scenes/quality';
 import { tellOfSouth } from './scenes/south';
 import { tellOfStudio } from './scenes/studio';
@@ -22,4 +23,5 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   studio: tellOfStudio,
   bank: tellOfBank,
   packages: tellOfPackages,
+  parity: tellOfParity,
 };

@@ -54,6 +54,6 @@ import { Wallet } from './wallet/wallet.service';
     Verifications,
     Wallet,
   ],
-  exports: [Issuer, PictureStore],
+  exports: [CertificatePapers, Issuer, PictureStore],
 })
 export class CertificatesModule {}

@@ -21,6 +21,7 @@ import { OrganisationRegister } from './organisations/organisation-register.serv
 import { InvitationLinks } from './invitations/invitation-links';
 import { Organisation } from './organisations/organisation.entity';
 import { Partnership, PartnershipGrant } from './organisations/partnership.entity';
+import { AccountScopes } from './sessions/account-scopes.service';
 import { DatabaseSessionSource } from './sessions/database-session-source';
 import { SessionRow } from './sessions/session.entity';
 import { Territory } from './territory.entity';
@@ -56,6 +57,7 @@ const ENTITIES = [
     { provide: SessionSource, useExisting: DatabaseSessionSource },
   ],
   exports: [
+    AccountScopes,
     AcrossTheBorder,
     Accounts,
     AuditLog,

@@ -21,5 +21,6 @@ export {
   RoleHolders,
 } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';
+export { AccountScopes } from './sessions/account-scopes.service';
 export { Sessions } from './sessions/sessions.service';
 export { SweepPeople } from './sweep-people.job';

@@ -41,3 +41,4 @@ export {
   type PackageOutcome,
   UnitOutcomes,
 } from './unit-outcomes.service';
+export { eventOf, type StoredStatement, type Telling } from './told-events';

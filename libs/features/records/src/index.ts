@@ -24,6 +24,7 @@ export { RecordsModule } from './records.module';
 export { type RegistrationFacts, Registrations } from './registrations';
 export { type Anchor, anchorsIn } from './sealing/anchor-lines';
 export { organisationsOfTheLog, organisationsWithChain } from './sealing/log-organisations';
+export { type KnownEntry, SealedEntries } from './sealing/sealed-entries';
 export { Sealer } from './sealing/sealer';
 export { Verification, type VerificationReport } from './sealing/verification';
 export { SessionAllowance } from './session-allowance';

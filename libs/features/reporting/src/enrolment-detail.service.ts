@@ -1,14 +1,21 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { type KnownPart, minutesOf, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
-import { doneAt, isDone, shownParts, titleIn, whereIn } from '@pirecow/features/learning';
+import {
+  doneAt,
+  eventOf,
+  isDone,
+  shownParts,
+  type StoredStatement,
+  titleIn,
+  whereIn,
+} from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
 import { disjoint, reaches } from './reach';
 import { ReadingLog } from './reading-log.service';
 import { type ReportFacts, ReportRows, type ReportUnit } from './report-rows.service';
-import { eventOf, type StoredStatement } from './timeline';
 
 interface AttemptRow {
   id: string;

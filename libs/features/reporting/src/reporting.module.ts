@@ -16,6 +16,10 @@ import { PersonalDeskController } from './personal/personal-desk.controller';
 import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
 import { INDICATORS } from './indicators/indicator-parts';
+import { OpenData } from './open-data/open-data.service';
+import { OPEN_DATA } from './open-data/open-data-parts';
+import { DueReports } from './schedules/due-reports.service';
+import { SCHEDULES } from './schedules/schedule-parts';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -41,7 +45,14 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     LearningModule,
     RecordsModule,
     RemindersModule,
-    TypeOrmModule.forFeature([SavedFilterRow, ...INDICATORS.entities, ...MATRIX.entities, ...RISK.entities]),
+    TypeOrmModule.forFeature([
+      SavedFilterRow,
+      ...INDICATORS.entities,
+      ...MATRIX.entities,
+      ...OPEN_DATA.entities,
+      ...SCHEDULES.entities,
+      ...RISK.entities,
+    ]),
   ],
   controllers: [
     CoordinationController,
@@ -49,6 +60,8 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     PersonalDeskController,
     ...MATRIX.controllers,
     ...INDICATORS.controllers,
+    ...OPEN_DATA.controllers,
+    ...SCHEDULES.controllers,
     ...PARITY.controllers,
     ...RISK.controllers,
     ...ACTIONS.controllers,
@@ -71,11 +84,13 @@ import { TALLY_SERVICES } from './tally/tally-parts';
     StatementWords,
     ...MATRIX.providers,
     ...INDICATORS.providers,
+    ...OPEN_DATA.providers,
+    ...SCHEDULES.providers,
     ...PARITY.providers,
     ...RISK.providers,
     ...ACTIONS.providers,
     ...TALLY_SERVICES,
   ],
-  exports: [ParityFigures, RiskNotes, ...TALLY_SERVICES],
+  exports: [DueReports, OpenData, ParityFigures, RiskNotes, ...TALLY_SERVICES],
 })
 export class ReportingModule {}

@@ -11,7 +11,8 @@ import { periodOf } from './period';
 import { narrowed } from './reach';
 import { activeSince } from './report-sql';
 import { ScopeWords } from './scope-words.service';
-import { type Dimension, DIMENSIONS, TallyReading } from './tally/reading-sql';
+import { type Dimension, DIMENSIONS } from './tally/breakdowns';
+import { TallyReading } from './tally/reading-sql';
 
 /** An organisation has more sessions with the years than anybody compares. */
 const MOST_RUNS = 50;

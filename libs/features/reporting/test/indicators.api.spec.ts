@@ -1,10 +1,29 @@
 import type { Course } from '@pirecow/content';
-import { type IndicatorReport, type KeptReport, type Problem, STATISTICS_VERSION } from '@pirecow/contracts';
+import {
+  type IndicatorReport,
+  type KeptReport,
+  type OpenDataList,
+  type OpenDataTable,
+  type Problem,
+  type ReportSchedule,
+  type ReportScheduleList,
+  STATISTICS_VERSION,
+} from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
+import { DueReports } from '../src/schedules/due-reports.service';
+import { OpenData } from '../src/open-data/open-data.service';
 import { parse } from 'csv-parse/sync';
-import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import {
+  anOrganisation,
+  aPartnership,
+  aPerson,
+  signedIn,
+  type TestPerson,
+} from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aCoordinator, aLearnerIn, aTwin, type CoordinatorAtTheDoor } from './reporting.factory';
+
+const quarterOf = (moment: Date) => `${moment.getUTCFullYear()}-Q${Math.floor(moment.getUTCMonth() / 3) + 1}`;
 
 describe('indicators for funders', () => {
   let api: TestApi;
@@ -30,6 +49,10 @@ describe('indicators for funders', () => {
         .breakdowns.find((one) => one.by === by)!
         .cells.map(({ key, value }) => [key, value]),
     );
+  /** The same person in a session that has not ended. */
+  const fresh = async (person: TestPerson): Promise<TestPerson> => {
+    return { ...person, headers: await signedIn(api.app, person.id) };
+  };
   const call = (
     { headers }: TestPerson,
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -109,7 +132,7 @@ describe('indicators for funders', () => {
       ...{ woman: 6, man: null, other: null, undeclared: null },
     });
     expect(cellsOf(report, 'participants', 'age')).toEqual({
-      ...{ 'under-18': 0, '18-29': 0, '30-54': 6, 'over-54': null, undeclared: null },
+      ...{ 'under-18': 0, '18-29': 0, '30-54': 6, 'over-54': 5, undeclared: 2 },
     });
     // One person completed: of whom there is no more than one, nothing is told by gender at all.
     expect(Object.values(cellsOf(report, 'completions', 'gender'))).toEqual([null, null, null, null]);
@@ -148,7 +171,7 @@ describe('indicators for funders', () => {
     const { body } = await here.ask(`indicators.csv?set=poctefa&${PERIOD}`);
     const lines = parse<Record<string, string>>(body, { columns: true, bom: true });
     expect(lines[0]).toMatchObject({ Indicator: 'Participations', Code: 'RCO85', Group: 'all', Value: '13' });
-    expect(lines.some(({ Group, Value }) => Group === 'men' && Value === 'fewer than 5')).toBe(true);
+    expect(lines.some(({ Group, Value }) => Group === 'men' && Value === 'not shown')).toBe(true);
     expect(body).not.toMatch(/Etxeberria/);
     const noted = await api.app
       .get(Database)
@@ -205,6 +228,122 @@ describe('indicators for funders', () => {
       expect((await api.app.inject({ url: `/api/coordination/${path}` })).statusCode).toBe(401);
   });
 
+  describe('that are published', () => {
+    const published = async () => (await api.app.inject({ url: '/api/open-data' })).json<OpenDataList>();
+    const say = (yes: boolean) =>
+      call(here.person, 'PUT', `/api/organisations/${north}/open-data`, { published: yes });
+
+    it('are so once the organisation has said yes, of quarters that are over, without a cell of few', async () => {
+      api.clock.set(`${year + 1}-01-02T04:00:00Z`);
+      await api.app.get(OpenData, { strict: false }).publish();
+      expect((await published()).items).toEqual([]);
+      const decider = await aCoordinator(api.app, north);
+      const url = `/api/organisations/${north}/open-data`;
+      expect((await call(decider.person, 'PUT', url, { published: true })).json()).toEqual({
+        published: true,
+      });
+      await api.app.get(OpenData, { strict: false }).publish();
+      await api.app.get(OpenData, { strict: false }).publish();
+      const [item, ...others] = (await published()).items;
+      api.clock.release();
+      // The sessions of then have ended.
+      here = await aCoordinator(api.app, north);
+      partner = await aCoordinator(api.app, south);
+      expect([item?.organisation.name, others]).toEqual(['Nord', []]);
+      const quarter = item?.tables.find(({ quarter: one }) => one === quarterOf(new Date()))?.quarter;
+      const address = `/api/open-data/${north}/${quarter}`;
+      const table = (await api.app.inject({ url: address })).json<OpenDataTable>();
+      expect(table).toMatchObject({ licence: 'CC-BY-4.0', fewest: 5 });
+      expect(
+        table.rows.filter(({ participants }) => (participants ?? 5) > 0 && (participants ?? 5) < 5),
+      ).toEqual([]);
+      expect(table.rows.at(-1)?.participants).toBeGreaterThanOrEqual(13);
+      const { body } = await api.app.inject({ url: `${address}/table.csv` });
+      expect(body.split('\r\n')[0]).toMatch(/territory,language,participants,completers$/);
+    });
+
+    it('are shown no more once it says no, and decided by its own people alone', async () => {
+      const { tables } = (await published()).items[0]!;
+      expect((await say(false)).statusCode).toBe(200);
+      expect((await published()).items).toEqual([]);
+      const gone = await api.app.inject({ url: `/api/open-data/${north}/${tables[0]!.quarter}` });
+      expect(gone.statusCode).toBe(404);
+      const url = `/api/organisations/${north}/open-data`;
+      expect((await call(partner.person, 'PUT', url, { published: true })).statusCode).toBe(403);
+    });
+  });
+
+  describe('that are sent by mail', () => {
+    const path = () => `/api/organisations/${north}/report-schedules`;
+    const send = () => api.app.get(DueReports, { strict: false }).send();
+    const letters = async () => {
+      const sql = `SELECT recipient, language, subject, body FROM mail WHERE kind LIKE 'reporting.%' ORDER BY recipient`;
+      return api.app
+        .get(Database)
+        .query<{ recipient: string; language: string; subject: string; body: string }>(sql);
+    };
+    const listed = async (who: TestPerson) =>
+      (await call(who, 'GET', path())).json<ReportScheduleList>().items[0];
+
+    it('go in the morning of their receivers, once, to those who have the right and want them', async () => {
+      const person = (language: string) =>
+        aPerson(api.app, {
+          roles: { [north]: ['coordinator'] },
+          language,
+          email: `${language}@bilan.example`,
+        });
+      const [fr, es, eu] = [await person('fr'), await person('es'), await person('eu')];
+      await call(eu, 'PUT', '/api/letters/reports', { wanted: false });
+      const body = { report: 'indicators', cadence: 'weekly', recipients: [fr.id, es.id, eu.id] };
+      const made = await call(here.person, 'POST', path(), body);
+      expect(made.statusCode).toBe(201);
+      const { nextOn } = made.json<ReportSchedule>();
+      expect(new Date(nextOn).getUTCDay()).toBe(1);
+      await api.app
+        .get(Database)
+        .query(`UPDATE membership SET roles = '{learner}' WHERE account_id = $1`, [es.id]);
+      api.clock.set(`${nextOn}T06:59:00Z`);
+      await send();
+      expect(await letters()).toEqual([]);
+      api.clock.set(`${nextOn}T07:01:00Z`);
+      await Promise.all([send(), send()]);
+      await send();
+      const reader = await aCoordinator(api.app, north);
+      const shown = await listed(reader.person);
+      api.clock.release();
+      const [letter, ...others] = await letters();
+      expect(others).toEqual([]);
+      expect(letter).toMatchObject({
+        recipient: fr.email,
+        language: 'fr',
+        subject: 'Les indicateurs de Nord',
+      });
+      expect(letter?.body).toMatch(/Participations.: \d+/);
+      expect(letter?.body).toContain(`/coordination/indicators?organisationId=${north}`);
+      expect(letter?.body).not.toContain('Etxeberria');
+      expect(shown?.last).toMatchObject({ day: nextOn, written: 1, noRight: 1, notWanted: 1 });
+      expect(shown!.nextOn > nextOn).toBe(true);
+      const copy = (await call(await fresh(fr), 'GET', '/api/account/export')).json<
+        Record<string, unknown>
+      >();
+      expect(copy['reports']).toMatchObject({ letters: [{ outcome: 'written', organisation: 'Nord' }] });
+    });
+
+    it('are paused, go on and end, by people of the organisation alone', async () => {
+      const desk = (await aCoordinator(api.app, north)).person;
+      const { id } = (await listed(desk))!;
+      const one = `${path()}/${id}`;
+      expect((await call(desk, 'PUT', one, { paused: true })).json()).toMatchObject({ paused: true });
+      expect((await call(desk, 'PUT', one, { paused: false })).json()).toMatchObject({ paused: false });
+      expect((await call(partner.person, 'DELETE', one)).statusCode).toBe(403);
+      const stranger = { report: 'figures', cadence: 'monthly', recipients: [partner.person.id] };
+      const refused = (await call(desk, 'POST', path(), stranger)).json<Problem>();
+      expect(refused.errors).toMatchObject([{ field: 'recipients', rule: 'sees-no-progress' }]);
+      expect((await call(desk, 'DELETE', one)).statusCode).toBe(204);
+      expect(await listed(desk)).toBeUndefined();
+    });
+  });
+
   describe('what somebody tells of themselves', () => {
     it('is told with agreement alone, is theirs to take back, and leaves no trace with the account', async () => {
       const { headers, id } = await aPerson(api.app, { password: 'a good long sentence' });
@@ -237,6 +376,7 @@ describe('indicators for funders', () => {
       const answers = await Promise.all(
         ['enrolments', `enrolments/${first.enrolmentId}`, 'enrolments.csv'].map((path) => here.ask(path)),
       );
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
       for (const { body } of answers) expect(body).not.toMatch(/woman|birthYear|gender/i);
     });
   });

@@ -59,6 +59,6 @@ import { PersonalMeetings } from './personal-meetings';
     PersonalMeetings,
     RunFeeds,
   ],
-  exports: [AttendanceShares, InPersonShares],
+  exports: [AttendanceShares, InPersonShares, Sheets],
 })
 export class SessionsModule {}

@@ -87,6 +87,13 @@ export class Scope {
     ];
   }
 
+  /** Whether what belongs to that course of that organisation lies within the reach of the right. */
+  reaches(right: PartnerRight & Permission, organisationId: string, courseId: string): boolean {
+    return this.reach(right).some(
+      (one) => one.organisationId === organisationId && (one.courseId === null || one.courseId === courseId),
+    );
+  }
+
   /** What partners granted to that organisation, whoever of it asks. */
   reachOf(organisationId: string, right: PartnerRight): Reach[] {
     return this.source.grants

@@ -1,18 +1,24 @@
 import type { CertificatePaper } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, fieldError, sendDownload, Words } from '@pirecow/platform';
+import { CONFIG, type Config, Database, fieldError, sendDownload, Words } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { picturesOf } from '../looks/look';
 import { PictureStore } from '../looks/picture-store';
-import { type CertificateRow, nameGivenOut } from '../certificate';
+import { type CertificateRow, COLUMNS, nameGivenOut } from '../certificate';
 import { addressOf } from '../verify/address';
 import { Signer } from '../signing/signer.service';
 import { writeCertificate } from './certificate-pdf';
+
+/** Along `certificate_standing`; what has no name is given out no more. */
+const OF_ENROLMENT = `
+SELECT ${COLUMNS} FROM certificate c
+WHERE c.earned_by = $1 AND c.revoked_at IS NULL AND c.replaced_by IS NULL AND c.name IS NOT NULL ORDER BY c.id`;
 
 /** Writes certificates for those who may see them. */
 @Injectable()
 export class CertificatePapers {
   constructor(
+    private readonly database: Database,
     private readonly words: Words,
     private readonly signer: Signer,
     private readonly pictures: PictureStore,
@@ -24,18 +30,26 @@ export class CertificatePapers {
    * @throws AppError `certificate.closed` where it was revoked or replaced, or has no name any more; naming a language that we do not write
    */
   async send(reply: FastifyReply, row: CertificateRow, wish: CertificatePaper): Promise<void> {
-    const { code } = row;
+    const body = await this.written(row, wish);
+    await sendDownload(reply, { name: `certificate-${row.code}.pdf`, type: 'application/pdf', body });
+  }
+
+  /** Those of an enrolment that hold, as they were issued. Nothing here asks for rights: the caller has. */
+  async *ofEnrolment(enrolmentId: string): AsyncGenerator<{ code: string; paper: Buffer }> {
+    for (const row of await this.database.query<CertificateRow>(OF_ENROLMENT, [enrolmentId]))
+      yield { code: row.code, paper: await this.written(row, {}) };
+  }
+
+  /** @throws AppError as {@link send} */
+  private async written(row: CertificateRow, wish: CertificatePaper): Promise<Buffer> {
+    const pictures = row.facts.look ? picturesOf(row.facts.look) : [];
     const paper = {
       row: { ...row, name: nameGivenOut(row) },
       languages: this.languages(row, wish),
-      address: addressOf(this.config, code),
-      pictures: await this.pictures.some(
-        row.organisationId,
-        row.facts.look ? picturesOf(row.facts.look) : [],
-      ),
+      address: addressOf(this.config, row.code),
+      pictures: await this.pictures.some(row.organisationId, pictures),
     };
-    const body = await writeCertificate(paper, this.words, await this.signer.key());
-    await sendDownload(reply, { name: `certificate-${code}.pdf`, type: 'application/pdf', body });
+    return writeCertificate(paper, this.words, await this.signer.key());
   }
 
   private languages(row: CertificateRow, { language, beside }: CertificatePaper): string[] {

@@ -3,6 +3,7 @@ import { KnownFacts } from '../known-facts';
 import { LettersController } from '../letters/letters.controller';
 import { MailInboxController } from '../mail/mail-inbox.controller';
 import { MailInbox } from '../mail/mail-inbox.service';
+import { AccountScopes } from '../sessions/account-scopes.service';
 import { DatabaseSessionSource } from '../sessions/database-session-source';
 import { DevicesController } from '../sessions/devices.controller';
 import { SessionCookie } from '../sessions/session-cookie';
@@ -48,6 +49,7 @@ export const ACCOUNT_CONTROLLERS = [
 
 export const ACCOUNT_PROVIDERS = [
   AccountLinks,
+  AccountScopes,
   Accounts,
   Consents,
   DatabaseSessionSource,

@@ -28,7 +28,8 @@ export interface ChainPlace {
   head: Buffer;
 }
 
-function contentFault(organisationId: string, entry: SealedEntry): EvidenceFault | undefined {
+/** What is wrong with what the log holds for an entry. */
+export function contentFault(organisationId: string, entry: SealedEntry): EvidenceFault | undefined {
   const { salt, original, commitment, statementId, stored } = entry;
   if (salt === null) {
     if (!entry.isErasedByRight) return 'erased-without-right';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { type Anchor, headsByPosition } from './anchor-lines';
 import { AnchorFiles } from './anchor-files';
+import { AttachmentCheck } from './attachment-check';
 import { firstHead } from './chain';
 import { ChainCheck, type ChainPlace, type Fault, type SealedEntry } from './chain-check';
 import { SealedLog } from './sealed-log';
@@ -31,6 +32,7 @@ export class Verification {
     private readonly clock: Clock,
     private readonly log: SealedLog,
     private readonly files: AnchorFiles,
+    private readonly attachments: AttachmentCheck,
   ) {}
 
   /**
@@ -49,7 +51,9 @@ export class Verification {
     const start = { position: 0, head: firstHead(organisationId) };
     const check = new ChainCheck(organisationId, start, headsByPosition(organisationId, anchors));
     const fault =
-      (await this.walk(organisationId, check, end, told)) ?? (await this.inserted(organisationId));
+      (await this.walk(organisationId, check, end, told)) ??
+      (await this.inserted(organisationId)) ??
+      (await this.attachments.fault(organisationId));
     return {
       organisationId,
       at: this.clock.now().toISOString(),

@@ -1,7 +1,7 @@
 import type { IndicatorQuery, IndicatorReport } from '@pirecow/contracts';
 import { TERRITORIES } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { reportCsv, type Scope, Words } from '@pirecow/platform';
+import { reportCsv, reportXlsx, type Scope, Words } from '@pirecow/platform';
 import type { Readable } from 'node:stream';
 import { reachOf } from '../coordination.service';
 import { narrowed } from '../reach';
@@ -52,11 +52,16 @@ export class IndicatorFile {
   ) {}
 
   /** Notes the export. @throws AppError as the figures do */
-  async open(who: Scope, query: IndicatorQuery): Promise<{ name: string; stream: Readable }> {
+  async open(
+    who: Scope,
+    query: IndicatorQuery,
+    kind: 'csv' | 'xlsx',
+  ): Promise<{ name: string; stream: Readable }> {
     const report = await this.indicators.compute(who, query);
     await this.log.exported(who, narrowed(reachOf(who), query));
     const say = (key: string) => this.words.say(who.language, `indicators:${key}`);
-    const stream = reportCsv(say, COLUMNS, linesOf(report, say, who.language));
-    return { name: `${say('file')}-${query.from}-${query.to}.csv`, stream };
+    const lines = linesOf(report, say, who.language);
+    const stream = kind === 'csv' ? reportCsv(say, COLUMNS, lines) : reportXlsx(say, COLUMNS, lines);
+    return { name: `${say('file')}-${query.from}-${query.to}.${kind}`, stream };
   }
 }

@@ -5,7 +5,7 @@ import {
   indicatorReportSchema,
 } from '@pirecow/contracts';
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendCsv, Who } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendCsv, sendXlsx, Who } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { IndicatorFile } from './indicator-file.service';
 import { Indicators } from './indicators.service';
@@ -38,7 +38,20 @@ export class IndicatorsController {
     @Query({ schema: indicatorQuerySchema }) query: IndicatorQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { name, stream } = await this.file.open(who, query);
+    const { name, stream } = await this.file.open(who, query, 'csv');
     await sendCsv(reply, name, stream);
+  }
+
+  @Get('indicators.xlsx')
+  @Allow.permission('progress.see')
+  @AtMost(10, 60)
+  @AnswersRaw()
+  async workbook(
+    @Who() who: Scope,
+    @Query({ schema: indicatorQuerySchema }) query: IndicatorQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, stream } = await this.file.open(who, query, 'xlsx');
+    await sendXlsx(reply, name, stream);
   }
 }

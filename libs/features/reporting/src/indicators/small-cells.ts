@@ -3,17 +3,18 @@ import { FEWEST_SHOWN } from '@pirecow/contracts';
 const isSmall = (people: number) => people > 0 && people < FEWEST_SHOWN;
 
 /**
- * The keys of one line of cells, whose total is told, that stay untold: cells about one to four people, and as many more,
+ * The keys of one line of cells, whose total is told, that stay untold: cells about one to four people (unless they told
+ * nothing: `undeclared`), and as many more,
  * the smallest first, until those untold are two at least and five people together, so that the total gives none away.
  * Where that cannot be, the whole line, the empty cells too.
  */
 export function untold(people: ReadonlyMap<string, number>): Set<string> {
   const bySize = [...people].filter(([, count]) => count > 0).sort((a, b) => a[1] - b[1]);
-  const small = bySize.filter(([, count]) => isSmall(count));
+  const small = bySize.filter(([key, count]) => key !== 'undeclared' && isSmall(count));
   if (small.length === 0) return new Set();
   const hidden = new Set(small.map(([key]) => key));
   let sum = small.reduce((all, [, count]) => all + count, 0);
-  for (const [key, count] of bySize.slice(small.length)) {
+  for (const [key, count] of bySize.filter(([one]) => !hidden.has(one))) {
     if (hidden.size > 1 && sum >= FEWEST_SHOWN) break;
     hidden.add(key);
     sum += count;

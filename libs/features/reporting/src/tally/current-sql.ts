@@ -4,6 +4,11 @@ import { AT_RISK, CERTIFIED, STATE } from '../report-sql';
 /** Stands for "without a session", and for what a level does not tell apart. */
 export const NO_ID = '00000000-0000-0000-0000-000000000000';
 
+/** SQL for the side of a territory: its country, or `none`. */
+export function sideOf(territory: string): string {
+  return `CASE ${territory} WHEN 'none' THEN 'none' ELSE left(${territory}, 2) END`;
+}
+
 /** The columns of `counted_enrolment`, in the order of {@link currentRows}. */
 export const COUNTED = `enrolment_id, organisation_id, course_id, run_id, territory, language, state, active, certified, at_risk,
   enrolled_at, last_active_at, completed_at, active_ms`;

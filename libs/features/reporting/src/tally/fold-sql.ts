@@ -1,4 +1,4 @@
-import { COUNTED, currentRows, NO_ID } from './current-sql';
+import { COUNTED, currentRows, NO_ID, sideOf } from './current-sql';
 import { type Level, LEVELS, type Told } from './levels';
 import { TALLY_ZONE } from './months';
 
@@ -10,7 +10,7 @@ const NO_MONTH = '-infinity';
 function rowsOf(levels: readonly Level[]): string {
   return levels
     .map(({ name, tells, months }) => {
-      const told = (['course', 'run', 'territory', 'language'] satisfies Told[]).map((one) =>
+      const told = (['course', 'run', 'territory', 'side', 'language'] satisfies Told[]).map((one) =>
         tells.includes(one),
       );
       return `('${name}', ${[...told, months].join(', ')})`;
@@ -25,11 +25,11 @@ function addToTallies(diff: string, levels: readonly Level[]): string {
   return `
   INSERT INTO enrolment_tally AS t (${CELL}, n, active_ms)
   SELECT l.level, m.moment, d.organisation_id, m.month, CASE WHEN l.course THEN d.course_id ELSE '${NO_ID}' END AS course_id,
-    CASE WHEN l.run THEN d.run_id ELSE '${NO_ID}' END AS run_id, CASE WHEN l.territory THEN d.territory ELSE '' END AS territory,
+    CASE WHEN l.run THEN d.run_id ELSE '${NO_ID}' END AS run_id, CASE WHEN l.territory THEN d.territory WHEN l.side THEN ${sideOf('d.territory')} ELSE '' END AS territory,
     CASE WHEN l.language THEN d.language ELSE '' END AS language, d.run_id <> '${NO_ID}' AS in_run,
     d.state, d.active, d.certified, d.at_risk, sum(d.n), sum(d.n * d.active_ms)
   FROM ${diff} AS d
-  CROSS JOIN (VALUES ${rowsOf(levels)}) AS l(level, course, run, territory, language, months)
+  CROSS JOIN (VALUES ${rowsOf(levels)}) AS l(level, course, run, territory, side, language, months)
   CROSS JOIN LATERAL (VALUES ('', '${NO_MONTH}'::date), ('enrolled', ${monthOf('enrolled_at')}),
     ('active', ${monthOf('last_active_at')}), ('completed', ${monthOf('completed_at')})) AS m(moment, month)
   WHERE m.month IS NOT NULL AND (l.months OR m.moment = '')

@@ -8,8 +8,8 @@ const SHORT_MS = 32 * 24 * 3600 * 1000;
 
 /** Enrolments to be added (1) or taken off (-1), from a moment until before another. */
 export interface Edge {
-  from: Date | null;
-  until: Date | null;
+  from: Date;
+  until: Date;
   sign: 1 | -1;
 }
 

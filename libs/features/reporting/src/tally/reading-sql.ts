@@ -1,6 +1,7 @@
 import { type CoordinationFilters, TERRITORIES } from '@pirecow/contracts';
 import type { Reach } from '@pirecow/platform';
 import { named, type Period, wordsOf } from '../report-sql';
+import { cellOf, DIMENSIONS, FIGURES, GROUPS, KEYS, MOMENTS } from './breakdowns';
 import { COUNTED, currentRows, NO_ID, staleIds } from './current-sql';
 import { type Level, levelOf, type Told, toldBy } from './levels';
 import { type Edge, monthly, type MonthlyPeriod } from './months';
@@ -13,39 +14,6 @@ export interface Question {
   now: Date;
   activeSince: Date;
 }
-
-export const DIMENSIONS = ['territory', 'side', 'language', 'course', 'run', 'organisation'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
-const KEYS: Record<Dimension, string> = {
-  territory: 'f.territory',
-  side: `CASE f.territory WHEN 'none' THEN 'none' ELSE left(f.territory, 2) END`,
-  language: 'f.language',
-  course: 'f.course_id::text',
-  run: `CASE WHEN f.in_run THEN f.run_id::text ELSE 'none' END`,
-  organisation: 'f.organisation_id::text',
-};
-
-/** What is read together, from sums that tell the same apart. The first gives the total as well. */
-const GROUPS: readonly { tells: readonly Told[]; dimensions: readonly Dimension[] }[] = [
-  { tells: ['territory', 'language'], dimensions: ['territory', 'side', 'language', 'organisation'] },
-  { tells: ['course'], dimensions: ['course'] },
-  { tells: ['run'], dimensions: ['run'] },
-];
-
-const MOMENTS = { enrolled: 'enrolled_at', active: 'last_active_at', completed: 'completed_at' } as const;
-
-const CELL = `organisation_id, course_id, run_id, in_run, territory, language, state, active, certified, at_risk`;
-const cellOf = (n: string, sign: string) =>
-  `SELECT ${CELL.replaceAll(/\w+/g, 'f.$&')}, ${n} AS n, ${sign}f.active_ms AS active_ms`;
-
-const FIGURES = `coalesce(sum(n), 0)::int AS enrolled, coalesce(sum(n) FILTER (WHERE active), 0)::int AS active,
-    coalesce(sum(n) FILTER (WHERE at_risk), 0)::int AS "atRisk",
-    coalesce(sum(n) FILTER (WHERE state = 'completed'), 0)::int AS completed,
-    coalesce(sum(n) FILTER (WHERE certified), 0)::int AS certified,
-    coalesce(sum(n) FILTER (WHERE state = 'withdrawn'), 0)::int AS withdrawn,
-    coalesce(sum(n) FILTER (WHERE state = 'not-started'), 0)::int AS "notStarted",
-    round(coalesce(sum(active_ms), 0) / 1000)::float8 AS "activeSeconds"`;
 
 /** The codes of a side: territories are found along an index, sides are not. */
 function territoriesOf({ territory, side }: CoordinationFilters): string[] | null {
@@ -65,6 +33,8 @@ export class TallyReading {
   private readonly since: string;
   private readonly narrow: string;
   private readonly words: string[];
+  /** What is read of single enrolments, once for all breakdowns that need it. */
+  private readonly reads = new Map<string, { name: string; sql: string }>();
 
   constructor(private readonly question: Question) {
     const { period, now, activeSince } = question;
@@ -73,9 +43,15 @@ export class TallyReading {
     this.since = `${this.value(activeSince)}::timestamptz`;
     this.narrow = this.filters();
     this.words = wordsOf(question.filters.search);
-    this.sql = `WITH stale AS MATERIALIZED (${staleIds(this.since)}),
-      changed AS MATERIALIZED (${this.changed()})${this.named()}
-      ${GROUPS.map((group) => this.group(group)).join(' UNION ALL ')}
+    this.sql = this.written();
+  }
+
+  private written(): string {
+    const groups = GROUPS.map((group) => this.group(group)).join(' UNION ALL ');
+    const reads = [...this.reads.values()].map(({ name, sql }) => `, ${name} AS MATERIALIZED (${sql})`);
+    return `WITH stale AS MATERIALIZED (${staleIds(this.since)}),
+      changed AS MATERIALIZED (${this.changed()})${this.named()}${reads.join('')}
+      ${groups}
       ORDER BY enrolled DESC, territory, side, language, course, run, organisation`;
   }
 
@@ -84,18 +60,23 @@ export class TallyReading {
     return `$${this.values.length}`;
   }
 
-  /** What the filters ask of a sum or of an enrolment (`f`). */
+  /** What the filters ask of the territory, in a level that may tell sides alone. */
+  private place({ tells }: Pick<Level, 'tells'> = { tells: ['territory'] }): string {
+    const { filters } = this.question;
+    const codes = tells.includes('side') && filters.side ? [filters.side] : territoriesOf(filters);
+    return codes ? ` AND f.territory = ANY(${this.value(codes)}::text[])` : '';
+  }
+
+  /** What the other filters ask of a sum or of an enrolment (`f`). */
   private filters(): string {
-    const { language, state, mark, runId, ...filters } = this.question.filters;
-    const territories = territoriesOf(filters);
+    const { language, state, mark, runId } = this.question.filters;
     const marks = { active: 'f.active', certified: 'f.certified', 'at-risk': 'f.at_risk' };
     return [
-      ...(territories ? [`f.territory = ANY(${this.value(territories)}::text[])`] : []),
       ...(language ? [`f.language = ${this.value(language)}`] : []),
       ...(state ? [`f.state = ${this.value(state)}`] : []),
       ...(mark ? [marks[mark]] : []),
       ...(runId === 'none' ? ['NOT f.in_run'] : []),
-      ...(runId && runId !== 'none' ? [`f.run_id = ${this.value(runId)}::uuid`] : []),
+      ...(runId && runId !== 'none' ? [`f.in_run AND f.run_id = ${this.value(runId)}::uuid`] : []),
     ]
       .map((one) => ` AND ${one}`)
       .join('');
@@ -142,20 +123,30 @@ export class TallyReading {
     const { filters, period } = this.question;
     const isSingle = this.words.length > 0 || (filters.runId !== undefined && filters.runId !== 'none');
     const level = isSingle || (this.isDated && !this.months) ? undefined : levelOf(told, this.isDated);
-    if (!level) return [this.rows('counted_enrolment', reach, '1', period)];
+    if (!level) return [this.counted(reach, '1', period)];
     const edges = this.months?.edges ?? [];
     return [
       this.cells(level, reach),
-      ...edges.map((edge: Edge) => this.rows('counted_enrolment', reach, String(edge.sign), edge)),
+      ...edges.map((edge: Edge) => this.counted(reach, String(edge.sign), edge)),
     ];
   }
 
-  private cells({ name }: Level, reach: readonly Reach[]): string {
+  private cells(level: Level, reach: readonly Reach[]): string {
     const moment = this.months ? this.question.filters.moment : '';
     const { from, until } = this.months ?? {};
     return `${cellOf('f.n', '')} FROM enrolment_tally f${this.within(reach)}
-      AND f.level = '${name}' AND f.moment = '${moment}'
-      ${from ? `AND f.month >= ${this.value(from)}::date` : ''} ${until ? `AND f.month < ${this.value(until)}::date` : ''}${this.narrow}`;
+      AND f.level = '${level.name}' AND f.moment = '${moment}'
+      ${from ? `AND f.month >= ${this.value(from)}::date` : ''} ${until ? `AND f.month < ${this.value(until)}::date` : ''}${this.place(level)}${this.narrow}`;
+  }
+
+  private counted(reach: readonly Reach[], n: string, period: Period): string {
+    const key = JSON.stringify([reach, n, period]);
+    const found = this.reads.get(key) ?? {
+      name: `read_${this.reads.size}`,
+      sql: this.rows('counted_enrolment', reach, n, period),
+    };
+    this.reads.set(key, found);
+    return `SELECT * FROM ${found.name}`;
   }
 
   private rows(table: string, reach: readonly Reach[], n: string, { from, until }: Period): string {
@@ -164,7 +155,7 @@ export class TallyReading {
       end ? ` AND f.${MOMENTS[moment]} ${sign} ${this.value(end)}::timestamptz` : '';
     const people = this.words.length > 0 ? ' AND f.enrolment_id = ANY(ARRAY(SELECT id FROM named))' : '';
     return `${cellOf(n, `${n} * `)} FROM ${table} f${this.within(reach)}
-      ${bound('>=', from)}${bound('<', until)}${this.narrow}${people}`;
+      ${bound('>=', from)}${bound('<', until)}${this.place()}${this.narrow}${people}`;
   }
 
   private within(reach: readonly Reach[]): string {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Scope, Words } from '@pirecow/platform';
 import { halfDaysOf } from '../half-days';
 import { mayHold, MeetingReader } from '../meeting-reader.service';
-import { headOf, type MeetingRow } from '../meeting-store';
+import { headOf, type MeetingRow, MeetingStore } from '../meeting-store';
 import { isLate } from './attendance-state';
 import { AttendanceStore, type Expected, type WordRow } from './attendance-store';
 import { SheetHeads } from './sheet-heads';
@@ -33,6 +33,7 @@ export class Sheets {
   constructor(
     private readonly clock: Clock,
     private readonly reader: MeetingReader,
+    private readonly meetings: MeetingStore,
     private readonly runs: RunReader,
     private readonly store: AttendanceStore,
     private readonly heads: SheetHeads,
@@ -63,7 +64,20 @@ export class Sheets {
   /** @throws AppError `not-found` */
   async paper(who: Scope, meetingId: string, { languages, empty }: PaperWish): Promise<Buffer> {
     const [language = who.language] = languages;
-    const meeting = await this.within(who, meetingId, language);
+    return this.written(await this.within(who, meetingId, language), { languages, empty });
+  }
+
+  /** The sheets of all meetings of a run that were held, each drawn when its turn comes. Nothing here asks for rights: the caller has. */
+  async *ofRun(runId: string, language: string): AsyncGenerator<{ heldOn: string; paper: Buffer }> {
+    for (const meeting of await this.meetings.ofRun(runId, language)) {
+      if (meeting.cancelledAt || meeting.startsAt > this.clock.now()) continue;
+      const paper = await this.written(meeting, { languages: [language], empty: false });
+      yield { heldOn: meeting.heldOn, paper };
+    }
+  }
+
+  private async written(meeting: MeetingRow, { languages, empty }: PaperWish): Promise<Buffer> {
+    const [language = ''] = languages;
     const { expected, words, countersigned } = await this.contents(meeting, !empty);
     const head = await this.heads.signed(meeting, language);
     const paper: SheetPaper = {

@@ -65,6 +65,12 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
             </Link>
           </li>
           <li>
+            <Link to="/coordination/parity">{t('views.parity')}</Link>
+          </li>
+          <li>
+            <Link to="/coordination/indicators">{t('views.indicators')}</Link>
+          </li>
+          <li>
             <Link to="/runs">{t('views.runs')}</Link>
           </li>
         </ul>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReportDetail } from '@pirecow/contracts';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useAbility } from '../../../lib/session';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
@@ -17,17 +18,25 @@ import { personRoute } from '../routes';
 function Person({ person }: { person: ReportDetail }) {
   const { t } = useTranslation('coordination');
   const name = usePersonName()(person);
-  const back = (
-    <LinkButton
-      variant="default"
-      to="/coordination/enrolments"
-      leftSection={<IconArrowLeft size={18} aria-hidden />}
-    >
-      {t('person.back')}
-    </LinkButton>
+  const sees = useAbility('evidence.see');
+  const actions = (
+    <>
+      {sees ? (
+        <LinkButton variant="default" to="/evidence" search={{ enrolmentId: person.id }}>
+          {t('person.evidence')}
+        </LinkButton>
+      ) : null}
+      <LinkButton
+        variant="default"
+        to="/coordination/enrolments"
+        leftSection={<IconArrowLeft size={18} aria-hidden />}
+      >
+        {t('person.back')}
+      </LinkButton>
+    </>
   );
   return (
-    <Page title={name} lead={person.course.name} actions={back}>
+    <Page title={name} lead={person.course.name} actions={actions}>
       <PersonFacts person={person} />
       <UnitsTable person={person} />
       <Attempts attempts={person.attempts} />

@@ -1,8 +1,20 @@
-import type { DemoAccounts, Devices, MailDetail, Profile, Territories } from '@pirecow/contracts';
+import type {
+  DemoAccounts,
+  Devices,
+  MailDetail,
+  Profile,
+  SelfDescription,
+  Territories,
+} from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
 /** Stands under the session: whatever changes the account changes both. */
 export const profileQuery = getQuery<Profile>(['session', 'profile'], '/api/account');
+
+export const declarationQuery = getQuery<SelfDescription>(
+  ['identity', 'declaration'],
+  '/api/account/declaration',
+);
 
 export const devicesQuery = getQuery<Devices>(['identity', 'devices'], '/api/account/devices');
 

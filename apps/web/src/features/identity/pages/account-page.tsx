@@ -6,6 +6,7 @@ import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { profileQuery } from '../api/queries';
 import { DataSection } from '../components/data-section';
+import { DeclarationSection } from '../components/declaration-section';
 import { EmailSection } from '../components/email-section';
 import classes from '../components/identity.module.css';
 import { PasswordSection } from '../components/password-section';
@@ -39,6 +40,7 @@ export default function AccountPage() {
         {(profile) => (
           <div className={classes.sections}>
             <ProfileSection profile={profile} />
+            <DeclarationSection />
             <EmailSection profile={profile} />
             <PasswordSection profile={profile} />
             <DataSection profile={profile} />

@@ -14,7 +14,7 @@ import { useSecret } from '../components/use-secret';
 
 const KINDS = {
   learner: ['reminders', 'talk', 'versions', 'questionnaires'],
-  team: ['requests', 'grading', 'comments'],
+  team: ['requests', 'grading', 'comments', 'reports'],
 } as const satisfies Record<string, LetterKind[]>;
 
 type Door = ReturnType<typeof letterDoor>;

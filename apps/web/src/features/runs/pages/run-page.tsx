@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAbility, useSession } from '../../../lib/session';
 import { AskFirst } from '../../../ui/ask-first';
 import { Late } from '../../../ui/late';
 import { LinkButton } from '../../../ui/link-button';
@@ -43,6 +44,33 @@ function Figures({ runId }: { runId: string }) {
   );
 }
 
+/** What proves the session, and who may look into that. */
+function Evidence({ run: { id, organisation } }: { run: RunDetail }) {
+  const { t } = useTranslation('runs');
+  const sees = useAbility('evidence.see');
+  const { memberships } = useSession();
+  const isOwn = memberships.some((one) => one.organisationId === organisation.id);
+  const letsIn = useAbility('inspections.manage') && isOwn;
+  return (
+    <>
+      {sees ? (
+        <LinkButton variant="default" to="/evidence" search={{ runId: id }}>
+          {t('run.evidence')}
+        </LinkButton>
+      ) : null}
+      {letsIn ? (
+        <LinkButton
+          variant="default"
+          to="/organisations/$organisationId/runs/$runId/inspections"
+          params={{ organisationId: organisation.id, runId: id }}
+        >
+          {t('run.inspections')}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}
+
 function Actions({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
   const readings = (
@@ -51,6 +79,7 @@ function Actions({ run }: { run: RunDetail }) {
         {t('run.meetings')}
       </LinkButton>
       {run.abilities.progress ? <Figures runId={run.id} /> : null}
+      <Evidence run={run} />
     </>
   );
   if (!run.abilities.manage || run.state === 'cancelled')

@@ -1,7 +1,6 @@
 import { TIMELINE_VERBS, type TimelineEvent } from '@pirecow/contracts';
 import { textKey } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
-import { isTestedOut, mapOf, titleIn } from '@pirecow/features/learning';
 import {
   parseActivityIri,
   parseDuration,
@@ -10,6 +9,9 @@ import {
   type Statement,
   verbs,
 } from '@pirecow/xapi';
+import { mapOf } from './course-map';
+import { titleIn } from './enrolment-reader';
+import { isTestedOut } from './progress-delta';
 
 /** A statement of a registration as the store keeps it. */
 export interface StoredStatement {

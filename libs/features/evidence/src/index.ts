@@ -1,0 +1,3 @@
+export { EvidenceJobsModule } from './evidence.jobs.module';
+export { EvidenceModule } from './evidence.module';
+export { EvidenceMaker } from './making/evidence-maker.service';

@@ -1,0 +1,112 @@
+import {
+  EVIDENCE_ROWS_SHOWN,
+  type EvidencePart,
+  type InspectedFiles,
+  type InspectedPeople,
+  type InspectedRun,
+  type PageQuery,
+  type ShownPart,
+} from '@pirecow/contracts';
+import { SealedEntries } from '@pirecow/features/records';
+import { runTitle } from '@pirecow/features/learning';
+import { Injectable } from '@nestjs/common';
+import { Database, type Download, notFound, pageOf, readCursor, Words } from '@pirecow/platform';
+import { z } from 'zod';
+import { EvidenceFiles, shownFile } from '../files/evidence-files.service';
+import { FileStore } from '../files/file-store';
+import { type Learner, Learners } from '../parts/learner';
+import { PartReader, partsFor } from '../parts/part-reader.service';
+import { toldIn } from '../parts/told';
+import { type Inspection, Inspectors } from './inspector.service';
+
+/** Along `enrolment_run` and the key of `run_departure`. */
+const COUNTS = `
+SELECT count(*)::int AS people, count(p.completed_at)::int AS completed
+FROM (SELECT id FROM enrolment WHERE run_id = $1 UNION SELECT enrolment_id FROM run_departure WHERE run_id = $1) e
+LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
+
+/** What an inspector sees of the run they were let into. All of it only reads, and notes that it was read. */
+@Injectable()
+export class InspectedRuns {
+  constructor(
+    private readonly database: Database,
+    private readonly inspectors: Inspectors,
+    private readonly learners: Learners,
+    private readonly reader: PartReader,
+    private readonly files: EvidenceFiles,
+    private readonly store: FileStore,
+    private readonly entries: SealedEntries,
+    private readonly words: Words,
+  ) {}
+
+  async run(inspection: Inspection, language: string): Promise<InspectedRun> {
+    await this.inspectors.note(inspection, { what: 'run' });
+    const { id, body, country, until, organisation, course, titles, startsOn, endsOn, timeZone } = inspection;
+    const [counts] = await this.database.query<{ people: number; completed: number }>(COUNTS, [
+      inspection.runId,
+    ]);
+    const parts = partsFor(country).map(({ part }) => ({
+      part,
+      title: this.words.say(language, `evidence:part.${part}`),
+    }));
+    return {
+      ...{ id, body, country, organisation, course, startsOn, endsOn, timeZone, parts },
+      ...(counts ?? { people: 0, completed: 0 }),
+      until: until.toISOString(),
+      run: runTitle(titles, language) ?? course,
+    };
+  }
+
+  async people(inspection: Inspection, { cursor, limit }: PageQuery): Promise<InspectedPeople> {
+    await this.inspectors.note(inspection, { what: 'people' });
+    const after = readCursor(cursor, z.uuid()) ?? null;
+    const rows = await this.learners.page(inspection.runId, after, limit + 1);
+    const { items, next } = pageOf(rows, limit, ({ enrolmentId }) => enrolmentId);
+    return { items: items.map(personOf), next };
+  }
+
+  /** @throws AppError `not-found` for somebody who never sat in the run, or a part that the country does not ask for */
+  async part(
+    inspection: Inspection,
+    { enrolmentId, part }: { enrolmentId: string; part: EvidencePart },
+    language: string,
+  ): Promise<ShownPart> {
+    const { country, runId, organisationId } = inspection;
+    const learner = await this.learners.inRun(runId, enrolmentId);
+    const source = partsFor(country).find((one) => one.part === part);
+    if (!learner || !source) throw notFound();
+    await this.inspectors.note(inspection, { what: 'part', part, accountId: learner.accountId });
+    const { position } = await this.entries.end(organisationId);
+    const told = toldIn(this.words, { language, timeZone: learner.timeZone, until: position });
+    const { rows, more } = await this.reader.first(source, learner, told, EVIDENCE_ROWS_SHOWN);
+    return {
+      ...{ part, more, title: told.say(`part.${part}`), note: rows.length === 0 ? told.say('none') : null },
+      columns: source.columns.map((key) => ({ key, name: told.say(`column.${key}`) })),
+      rows: rows.map((row) => source.columns.map((key) => String(row[key] ?? ''))),
+    };
+  }
+
+  async fileList(inspection: Inspection, language: string): Promise<InspectedFiles> {
+    await this.inspectors.note(inspection, { what: 'files' });
+    const rows = await this.store.ofRun(language, inspection.runId);
+    return { items: rows.map((row) => shownFile(row, language)) };
+  }
+
+  /** @throws AppError `not-found` for a file of another run */
+  async file(inspection: Inspection, fileId: string): Promise<Download> {
+    const found = (await this.store.ofRun('fr', inspection.runId)).find(({ id }) => id === fileId);
+    if (!found) throw notFound();
+    await this.inspectors.note(inspection, { what: 'file' });
+    return this.files.download(fileId);
+  }
+}
+
+function personOf(learner: Learner): InspectedPeople['items'][number] {
+  const { enrolmentId, name, state, activeMs, lastActiveAt, completedAt } = learner;
+  return {
+    ...{ enrolmentId, name, state },
+    activeMinutes: Math.round(activeMs / 60_000),
+    lastActiveAt: lastActiveAt?.toISOString() ?? null,
+    completedAt: completedAt?.toISOString() ?? null,
+  };
+}

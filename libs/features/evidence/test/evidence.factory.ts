@@ -1,0 +1,132 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { EvidenceFile, EvidenceManifest, EvidenceVerification, EvidenceWish } from '@pirecow/contracts';
+import { EvidenceMaker } from '@pirecow/features/evidence';
+import { Database } from '@pirecow/platform';
+import { parse } from 'csv-parse/sync';
+import { buffer } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
+import { CertificatesAtTheDoor } from '../../certificates/test/certificates.factory';
+import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { aRun, seat } from '../../learning/test/runs.factory';
+import type { Finisher } from '../../quality/test/quality.factory';
+import { settled } from '../../records/test/records.factory';
+
+export const FRANCE: EvidenceWish = { country: 'FR', language: 'fr' };
+export const SPAIN: EvidenceWish = { country: 'ES', language: 'es' };
+
+/** The files of a zip, by path. */
+async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+  const files = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry())
+    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  return files;
+}
+
+/** What somebody has in hand who fetched an evidence file. */
+export class Opened {
+  private constructor(private readonly files: Map<string, Buffer>) {}
+
+  static async from(zip: Buffer): Promise<Opened> {
+    return new Opened(await unzipped(zip));
+  }
+
+  get paths(): string[] {
+    return [...this.files.keys()];
+  }
+
+  file(path: string): Buffer {
+    const found = this.files.get(path);
+    if (!found) throw new Error(`No ${path} among ${this.paths.join(', ')}`);
+    return found;
+  }
+
+  get manifest(): EvidenceManifest {
+    return JSON.parse(this.file('manifest.json').toString()) as EvidenceManifest;
+  }
+
+  table(part: string): Record<string, string>[] {
+    return parse(this.file(`data/${part}.csv`), { columns: true, bom: true, delimiter: ';' });
+  }
+}
+
+/** A run with a learner who has completed its course and got a certificate: every call is an HTTP request. */
+export class EvidenceAtTheDoor {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly certificates: CertificatesAtTheDoor,
+    readonly learner: Finisher,
+    readonly run: string,
+  ) {}
+
+  static async open(app: NestFastifyApplication): Promise<EvidenceAtTheDoor> {
+    const certificates = await CertificatesAtTheDoor.open(app);
+    await certificates.decide({ kind: 'realisation' });
+    const wishes = { givenName: 'Maïté', familyName: 'Etcheverry', timeZone: 'Europe/Madrid' };
+    const learner = await certificates.holder(wishes);
+    const run = await aRun(app, {
+      organisationId: certificates.quality.own,
+      courseId: certificates.quality.courseId,
+    });
+    await seat(app, run, learner.enrolment);
+    return new EvidenceAtTheDoor(app, certificates, learner, run);
+  }
+
+  get own(): string {
+    return this.certificates.quality.own;
+  }
+
+  get coordinator(): TestPerson {
+    return this.certificates.coordinator;
+  }
+
+  inspectorOf(organisationId: string): Promise<TestPerson> {
+    return aPerson(this.app, { roles: { [organisationId]: ['inspector'] } });
+  }
+
+  call(
+    who: { headers: object },
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    payload?: object | Buffer,
+    more: object = {},
+  ) {
+    const headers = { ...who.headers, ...more };
+    return this.app.inject({ method, url, headers, ...(payload && { payload }) });
+  }
+
+  ask(who: { headers: object }, about: string, wish: EvidenceWish) {
+    return this.call(who, 'POST', `/api/${about}/evidence-files`, wish);
+  }
+
+  /** Asks for a file and does the job. */
+  async made(
+    about: string,
+    wish: EvidenceWish,
+    who: { headers: object } = this.coordinator,
+  ): Promise<EvidenceFile> {
+    const asked = (await this.ask(who, about, wish)).json<EvidenceFile>();
+    await settled(this.app.get(Database));
+    await this.app.get(EvidenceMaker).make(asked.id);
+    return asked;
+  }
+
+  fetch(id: string, who: { headers: object } = this.coordinator) {
+    return this.call(who, 'GET', `/api/evidence-files/${id}/zip`);
+  }
+
+  async opened(id: string): Promise<Opened> {
+    return Opened.from((await this.fetch(id)).rawPayload);
+  }
+
+  async verified(id: string): Promise<EvidenceVerification> {
+    return (
+      await this.call(this.coordinator, 'GET', `/api/evidence-files/${id}/verification`)
+    ).json<EvidenceVerification>();
+  }
+
+  bring(id: string, manifest: Buffer, who: { headers: object } = this.coordinator) {
+    const type = { 'content-type': 'application/vnd.pirecow.evidence+json' };
+    return this.call(who, 'POST', `/api/evidence-files/${id}/verification`, manifest, type);
+  }
+}

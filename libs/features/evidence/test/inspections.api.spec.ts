@@ -1,0 +1,173 @@
+import {
+  type GivenInspection,
+  INSPECTION_HEADER,
+  type InspectedPeople,
+  type InspectedRun,
+  type InspectionList,
+  type InspectionLooks,
+  type ShownPart,
+} from '@pirecow/contracts';
+import { Database } from '@pirecow/platform';
+import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { EvidenceAtTheDoor, FRANCE } from './evidence.factory';
+
+const DAY_MS = 86_400_000;
+
+describe('an inspection', () => {
+  let api: TestApi;
+  let door: EvidenceAtTheDoor;
+  let desk: string;
+  let file: string;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    door = await EvidenceAtTheDoor.open(api.app);
+    desk = `/api/organisations/${door.own}/runs/${door.run}/inspections`;
+    file = (await door.made(`runs/${door.run}`, FRANCE)).id;
+  });
+  afterAll(() => api.close());
+  afterEach(() => api.clock.release());
+
+  const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+  const wish = (more: object = {}) => ({
+    ...{ body: 'DREETS', country: 'FR', language: 'fr', until: inDays(7), email: null, ...more },
+  });
+  const give = async (more: object = {}, who: TestPerson = door.coordinator) =>
+    door.call(who, 'POST', desk, wish(more));
+  const given = async (more: object = {}) => (await give(more)).json<GivenInspection>();
+  const withCode = (code: string | null) => ({
+    headers: { [INSPECTION_HEADER]: code ?? '', 'accept-language': 'fr' },
+  });
+  const look = (id: string, path: string, who: { headers: object }) =>
+    door.call(who, 'GET', `/api/inspections/${id}${path}`);
+  const PATHS = () => [
+    '',
+    '/people',
+    `/people/${door.learner.enrolment}/parts/log`,
+    '/files',
+    `/files/${file}`,
+  ];
+  const statuses = async (id: string, who: { headers: object }) => {
+    const answers = await Promise.all(PATHS().map((path) => look(id, path, who)));
+    return answers.map(({ statusCode }) => statusCode);
+  };
+  const looksOf = async (id: string) =>
+    (await door.call(door.coordinator, 'GET', `${desk}/${id}/looks`)).json<InspectionLooks>().items;
+
+  it('by a link shows the run, its people, their evidence and the files to whoever has the code', async () => {
+    const { id, code, link } = await given();
+    expect(link).toContain(`/inspection/${id}`);
+    expect(link).not.toContain(code);
+    const who = withCode(code);
+    expect((await look(id, '', who)).json<InspectedRun>()).toMatchObject({
+      body: 'DREETS',
+      people: 1,
+      completed: 1,
+    });
+    const { items } = (await look(id, '/people', who)).json<InspectedPeople>();
+    expect(items).toMatchObject([{ name: 'Maïté Etcheverry', state: 'completed' }]);
+    const part = (await look(id, `/people/${items[0]!.enrolmentId}/parts/log`, who)).json<ShownPart>();
+    expect(part.title).toBe('Journal des connexions et de la progression');
+    expect(part.rows.length).toBeGreaterThan(2);
+    expect((await look(id, `/files/${file}`, who)).headers['content-type']).toBe('application/zip');
+    const empty = (
+      await look(id, `/people/${items[0]!.enrolmentId}/parts/attendance`, who)
+    ).json<ShownPart>();
+    expect(empty).toMatchObject({ rows: [], note: 'Rien n’a été enregistré.' });
+  });
+
+  it('takes the code however it is typed, and keeps none', async () => {
+    const { id, code } = await given();
+    const typed = code!.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
+    expect((await look(id, '', withCode(typed))).statusCode).toBe(200);
+    const kept = await api.app.get(Database).query(`SELECT * FROM inspection WHERE id = $1`, [id]);
+    expect(JSON.stringify(kept)).not.toContain(code);
+  });
+
+  it('notes every look, and shows them to the organisation', async () => {
+    const { id, code } = await given();
+    for (const path of PATHS()) await look(id, path, withCode(code));
+    const looks = await looksOf(id);
+    expect(looks.map(({ what }) => what)).toEqual(['file', 'files', 'part', 'people', 'run']);
+    expect(looks[2]).toMatchObject({ part: 'log', person: 'Maïté Etcheverry' });
+    const { items } = (await door.call(door.coordinator, 'GET', desk)).json<InspectionList>();
+    expect(items.find((one) => one.id === id)).toMatchObject({ looks: 5, state: 'open' });
+    const copy = await door.call(door.learner, 'GET', '/api/account/export');
+    expect(copy.json<{ evidence: { looks: object[] } }>().evidence.looks).toContainEqual(
+      expect.objectContaining({ what: 'part', part: 'log', body: 'DREETS' }),
+    );
+  });
+
+  it('by an account opens to that account alone, which gets a letter, and needs no code', async () => {
+    const inspector = await aPerson(api.app);
+    const { id, code } = await given({ email: inspector.email.toUpperCase() });
+    expect(code).toBeNull();
+    expect(await statuses(id, inspector)).toEqual([200, 200, 200, 200, 200]);
+    const mine = await door.call(inspector, 'GET', '/api/inspections');
+    expect(mine.json()).toMatchObject({ items: [{ id }] });
+    expect(await statuses(id, await aPerson(api.app))).toEqual([404, 404, 404, 404, 404]);
+    expect(await statuses(id, door.coordinator)).toEqual([404, 404, 404, 404, 404]);
+    const mail = `SELECT body FROM mail WHERE recipient = $1 AND kind = 'evidence.inspection'`;
+    expect(await api.app.get(Database).query(mail, [inspector.email])).toMatchObject([
+      { body: expect.stringContaining(`/inspection/${id}`) },
+    ]);
+  });
+
+  it('opens nothing with a wrong code, another one’s, or none', async () => {
+    const [one, other] = [await given(), await given()];
+    for (const code of ['', 'AAAAA-AAAAA-AAAAA-AAAAA', other.code])
+      expect(await statuses(one.id, withCode(code))).toEqual([404, 404, 404, 404, 404]);
+    expect(await statuses(one.id, { headers: {} })).toEqual([404, 404, 404, 404, 404]);
+  });
+
+  it('opens nothing after its end, nor once it was taken back, which may be done twice', async () => {
+    const [over, revoked] = [await given({ until: inDays(1) }), await given()];
+    for (let twice = 0; twice < 2; twice += 1)
+      expect((await door.call(door.coordinator, 'DELETE', `${desk}/${revoked.id}`)).statusCode).toBe(204);
+    expect(await statuses(revoked.id, withCode(revoked.code))).toEqual([404, 404, 404, 404, 404]);
+    api.clock.set(inDays(1.1));
+    expect(await statuses(over.id, withCode(over.code))).toEqual([404, 404, 404, 404, 404]);
+    const { items } = (await door.call(door.coordinator, 'GET', desk)).json<InspectionList>();
+    expect(items.filter(({ id }) => [over.id, revoked.id].includes(id)).map(({ state }) => state)).toEqual([
+      'revoked',
+      'over',
+    ]);
+  });
+
+  it('ends at a moment to come, within a year', async () => {
+    for (const [days, rule] of [
+      [-1, 'future'],
+      [366, 'inspection-too-long'],
+    ] as const) {
+      const answer = await give({ until: inDays(days) });
+      expect(answer.json()).toMatchObject({ errors: [{ field: 'until', rule }] });
+    }
+  });
+
+  it('is given by nobody of another organisation, and by no trainer', async () => {
+    const other = await anOrganisation(api.app);
+    const stranger = await aPerson(api.app, { roles: { [other]: ['coordinator'] } });
+    expect((await give({}, stranger)).statusCode).toBe(403);
+    expect((await give({}, door.certificates.trainer)).statusCode).toBe(403);
+    const elsewhere = desk.replace(door.own, other);
+    expect((await door.call(stranger, 'POST', elsewhere, wish())).statusCode).toBe(404);
+    expect((await door.call(stranger, 'GET', elsewhere)).statusCode).toBe(404);
+  });
+
+  it('stops somebody who tries codes', async () => {
+    const { id } = await given();
+    const tries = Array.from({ length: 62 }, (_, at) => withCode(`AAAAA-AAAAA-AAAAA-A${1000 + at}`));
+    const answers: number[] = [];
+    for (const who of tries)
+      answers.push(
+        (
+          await api.app.inject({
+            ...{ url: `/api/inspections/${id}`, headers: who.headers, remoteAddress: '203.0.113.9' },
+          })
+        ).statusCode,
+      );
+    expect(answers.slice(0, 60).every((status) => status === 404)).toBe(true);
+    expect(answers.at(-1)).toBe(429);
+  });
+});
