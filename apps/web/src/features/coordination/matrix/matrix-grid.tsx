@@ -86,6 +86,7 @@ export function MatrixGrid({ matrix, wish }: MatrixGridProps) {
         className={classes.box}
         style={style}
         onKeyDown={focus.press}
+        onBlur={focus.leave}
       >
         <div role="rowgroup" className={classes.sheet}>
           <GridHead columns={columns} wish={wish} shape={shape} />

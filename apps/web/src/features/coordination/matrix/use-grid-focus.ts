@@ -25,11 +25,14 @@ function show(box: HTMLElement, { line, column }: At, { head, name, row, cell }:
 export function useGridFocus(box: RefObject<HTMLElement | null>, { lines, columns, sizes }: Grid) {
   const [at, setAt] = useState<At>({ line: -1, column: 0 });
   const moved = useRef(false);
+  const held = useRef(false);
   useEffect(() => {
-    if (!moved.current) return;
+    // A cell that has come takes the place of the one that waited for it, and the focus with it.
+    const isLost = held.current && document.activeElement === document.body;
+    if (moved.current || isLost)
+      box.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true });
     moved.current = false;
-    box.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true });
-  }, [at, box]);
+  });
   const press = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - sizes.head) / sizes.row) - 1);
     const next = movedBy(event, at, { lines, columns, page });
@@ -41,11 +44,16 @@ export function useGridFocus(box: RefObject<HTMLElement | null>, { lines, column
   };
   /** A cell that was clicked, or reached by a screen reader, is the one from which arrows go on. */
   const follow = ({ line, column }: At) => {
+    held.current = true;
     if (line !== at.line || column !== at.column) setAt({ line, column });
+  };
+  const leave = () => {
+    held.current = false;
   };
   return {
     at: { line: Math.min(at.line, lines - 1), column: Math.min(at.column, columns - 1) },
     press,
     follow,
+    leave,
   };
 }
