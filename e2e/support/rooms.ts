@@ -54,7 +54,7 @@ export const ROOMS = {
     ...[desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
-    ...[desk('/complaints/erasure'), certificate, '/coordination/indicators', '/coordination/matrix'],
+    ...[desk('/complaints/erasure'), certificate, '/coordination/indicators'],
     ...['/coordination/parity', /^\/coordination\/parity\/./],
   ],
 } satisfies Partial<Record<Visitor, Stop[]>>;
