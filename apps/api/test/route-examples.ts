@@ -28,6 +28,7 @@ import {
 } from './route-parameters';
 import { aDraw, BLOCK_BODIES } from './route-block-examples';
 import { CERTIFICATES } from './route-certificate-examples';
+import { COORDINATION_BODIES } from './route-coordination-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
 import { NEED_BODIES, NEED_PREPARATIONS, NEED_QUERIES } from './route-need-examples';
 import { INDICATOR_BODIES, INDICATOR_QUERIES } from './route-indicator-examples';
@@ -50,6 +51,9 @@ const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids:
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
   [`GET ${BANK}/draws`]: aDraw,
   [`GET ${INTAKES}`]: () => ({ kind: 'package' }),
+  // Whoever may read more leaves more in the log: what it began with still has to be found.
+  'GET /api/audit': () => ({ limit: '100' }),
+  'GET /api/organisations/:organisationId/audit': () => ({ limit: '100' }),
   'GET /api/letters/stop': ({ stop: secret }) => ({ secret }),
   'POST /api/letters/stop': ({ stop: secret }) => ({ secret }),
   [`GET ${BANK}/export`]: leaving,
@@ -296,24 +300,13 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     extra: { kind: 'percent', amount: 33 },
     reason: 'Agreed with the tutor',
   }),
-  'POST /api/organisations/:organisationId/enrolments/:enrolmentId/follow-ups': () => ({
-    ...{ kind: 'called', outcome: 'goes-on', note: 'Begins again on Monday', corrects: null },
-  }),
-  'POST /api/organisations/:organisationId/learners/letters': ({ enrolment }) => ({
-    enrolmentIds: [enrolment],
-    words: [{ language: 'fr', subject: 'Votre formation', text: 'Comment allez-vous ?' }],
-    dryRun: false,
-  }),
-  'POST /api/organisations/:organisationId/learners/extensions': ({ enrolment }) => ({
-    ...{ enrolmentIds: [enrolment], dueOn: '2099-12-31', because: 'A new child', dryRun: false },
-  }),
+  ...COORDINATION_BODIES,
   'POST /api/organisations/:organisationId/reminder-rules/preview': () => aReminder,
   'PUT /api/organisations/:organisationId/reminder-rules/:ruleId': () => ({ ...aReminder, isOn: true }),
   'POST /api/admin/jobs/:jobId/retry': () => undefined,
   'PUT /api/letters/:kind': () => ({ wanted: true }),
   'POST /api/letters/opening': ({ stop: secret }) => ({ secret }),
   'PUT /api/letters': ({ stop: secret }) => ({ secret, kind: 'talk', wanted: true }),
-  'POST /api/coordination/parity/:courseId/reckoning': () => undefined,
   'POST /api/letters/stop': () => undefined,
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },

@@ -7,6 +7,7 @@ import { tellOfMeetings } from './scenes/meetings';
 import { tellOfPackages } from './scenes/packages';
 import { tellOfParity } from './scenes/parity';
 import { tellOfQuality } from './scenes/quality';
+import { tellOfRisk } from './scenes/risk';
 import { tellOfSouth } from './scenes/south';
 import { tellOfStudio } from './scenes/studio';
 import { tellOfTalk } from './scenes/talk';
@@ -23,5 +24,6 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   studio: tellOfStudio,
   bank: tellOfBank,
   packages: tellOfPackages,
+  risk: tellOfRisk,
   parity: tellOfParity,
 };

@@ -5,6 +5,7 @@ import { memberRoute } from '../../ui/frames';
 import { personQuery, scopeQuery, summaryQuery } from './api/queries';
 import { readFilters, readListFilters } from './filters';
 import { readMatrixWish } from './matrix/view';
+import { readRiskFilters } from './risk-filters';
 
 export const cockpitRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -31,6 +32,13 @@ export const matrixRoute = createRoute({
   ...page('coordination', 'matrix-page', ({ language }) => [scopeQuery(language)]),
 });
 
+export const atRiskRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'coordination/at-risk',
+  validateSearch: readRiskFilters,
+  ...page('coordination', 'at-risk-page', ({ language }) => [scopeQuery(language)]),
+});
+
 export const personRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'coordination/enrolments/$enrolmentId',
@@ -41,6 +49,6 @@ export const personRoute = createRoute({
 });
 
 export const feature: Feature = {
-  member: [cockpitRoute, peopleRoute, matrixRoute, personRoute],
+  member: [cockpitRoute, peopleRoute, matrixRoute, atRiskRoute, personRoute],
   navigation: [{ label: 'nav.coordination', to: '/coordination', order: 30, abilities: ['progress.see'] }],
 };

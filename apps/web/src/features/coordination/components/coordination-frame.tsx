@@ -65,6 +65,11 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
             </Link>
           </li>
           <li>
+            <Link to="/coordination/at-risk" search={search} activeOptions={{ includeSearch: false }}>
+              {t('views.at-risk')}
+            </Link>
+          </li>
+          <li>
             <Link to="/coordination/parity">{t('views.parity')}</Link>
           </li>
           <li>
