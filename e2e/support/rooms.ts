@@ -60,6 +60,7 @@ export const ROOMS = {
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
     ...[desk('/complaints/erasure'), certificate, '/coordination/indicators', '/coordination/schedules'],
+    ...[desk('/complaints/erasure'), certificate, '/coordination/indicators', '/coordination/matrix'],
     ...['/coordination/parity', /^\/coordination\/parity\/./],
     ...['/evidence', inspections],
   ],

@@ -33,6 +33,7 @@ import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-exam
 import { NEED_BODIES, NEED_PREPARATIONS, NEED_QUERIES } from './route-need-examples';
 import { INDICATOR_BODIES, INDICATOR_QUERIES } from './route-indicator-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
+import { RECORD_BODIES } from './route-record-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { EVIDENCE_BODIES, EVIDENCE_FILES } from './route-evidence-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
@@ -109,13 +110,6 @@ const names = { givenName: 'Ane', familyName: 'Mendi', language: 'eu', timeZone:
 const consent = { terms: TERMS_VERSION, privacy: PRIVACY_VERSION };
 const password = 'une phrase assez longue';
 const aReminder = { courseId: null, occasion: 'inactive', days: 7, times: 2 };
-const remote = {
-  name: 'Store of the university',
-  endpoint: 'http://127.0.0.1:1/xapi',
-  version: '1.0.3',
-  key: 'key',
-  secret: 'secret',
-};
 const roles: RolesEdit = { roles: ['learner', 'trainer'], inspectorUntil: null };
 const address = () => `${newId()}@example.org`;
 const organisation = {
@@ -239,23 +233,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/account/email': () => ({ email: address() }),
   'POST /api/account/email/use': () => ({ secret: newSecret() }),
   'POST /api/account/close': () => ({}),
-  'POST /api/organisations/:organisationId/record-credentials': () => ({
-    name: 'LMS of the university',
-    scopes: ['statements/read'],
-    expiresAt: null,
-  }),
-  'POST /api/organisations/:organisationId/record-erasures': () => ({
-    accountId: newId(),
-    reason: 'asked by letter',
-  }),
-  'POST /api/organisations/:organisationId/person-records': () => ({ accountId: newId() }),
-  'POST /api/organisations/:organisationId/person-records/summary': () => ({ accountId: newId() }),
-  'PUT /api/organisations/:organisationId/record-retention': () => ({ keepMonths: 60, holdMonths: 72 }),
-  'POST /api/organisations/:organisationId/statements/:statementId/voiding': () => ({ reason: 'sent twice' }),
-  'POST /api/organisations/:organisationId/forwards': () => remote,
-  'PUT /api/organisations/:organisationId/forwards/:forwardId': () => ({ ...remote, active: true }),
-  'POST /api/organisations/:organisationId/imports/pull': () => remote,
-  'POST /api/records/filters': () => ({ name: 'What was passed', filters: { voided: 'all' } }),
+  ...RECORD_BODIES,
   'POST /api/organisations/:organisationId/courses/:courseId/publish': () => ({ note: 'first' }),
   'PUT /api/organisations/:organisationId/courses/:courseId/tutor': () => ({
     accountId: null,

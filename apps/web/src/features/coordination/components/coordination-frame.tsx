@@ -60,6 +60,11 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
             </Link>
           </li>
           <li>
+            <Link to="/coordination/matrix" search={search} activeOptions={{ includeSearch: false }}>
+              {t('views.matrix')}
+            </Link>
+          </li>
+          <li>
             <Link to="/coordination/at-risk" search={search} activeOptions={{ includeSearch: false }}>
               {t('views.at-risk')}
             </Link>
