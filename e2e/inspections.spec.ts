@@ -21,12 +21,11 @@ test('a coordinator has a file made and lets an inspector in, who reads the evid
     await page.goto(`/evidence?runId=${run}`);
     await stands(page);
     await page.getByRole('button', { name: own('ask.submit') }).click();
-    const ready = page.getByRole('row').filter({ hasText: own('files.is-ready') });
-    await expect(ready.first()).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(own('files.is-ready')).first()).toBeVisible({ timeout: 30_000 });
     await expectAccessible(page, 'evidence files');
-    await ready
-      .first()
+    await page
       .getByRole('button', { name: own('verify.action') })
+      .first()
       .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: own('verify.action') }).click();
@@ -51,7 +50,13 @@ test('a coordinator has a file made and lets an inspector in, who reads the evid
   });
 
   await test.step('the inspector reads with the code, on a phone and without an account', async () => {
-    const context = await browser.newContext({ baseURL: baseURL!, locale: 'fr-FR', viewport: PHONE });
+    const nobody = { cookies: [], origins: [] };
+    const context = await browser.newContext({
+      storageState: nobody,
+      baseURL: baseURL!,
+      locale: 'fr-FR',
+      viewport: PHONE,
+    });
     const tab = await context.newPage();
     await tab.goto(new URL(given.link).pathname);
     await tab.getByRole('textbox', { name: french('code.field') }).fill(given.code?.toLowerCase() ?? '');
@@ -62,8 +67,11 @@ test('a coordinator has a file made and lets an inspector in, who reads the evid
       .getByRole('button', { name: french('people.open') })
       .first()
       .click();
-    await tab.getByText(french('part.person')).click();
-    await expect(tab.getByRole('region', { name: french('part.person') })).toBeVisible();
+    await tab
+      .locator('summary')
+      .filter({ hasText: french('part.person') })
+      .click();
+    await expect(tab.getByRole('region', { name: french('part.person'), exact: true })).toBeVisible();
     await expectAccessible(tab, 'the evidence of a person');
     await expectReflow(tab, 360);
     await context.close();

@@ -91,6 +91,7 @@ async function allViews(url) {
     signedIn('coordination', coordinator.cookie, '/coordination'),
     signedIn('coordination-detail', coordinator.cookie, `/coordination/enrolments/${reports[0].id}`),
     signedIn('indicators', coordinator.cookie, '/coordination/indicators?set=activity'),
+    signedIn('indicators-schedules', coordinator.cookie, '/coordination/schedules'),
     signedIn('records', coordinator.cookie, '/records'),
     signedIn('organisation', administrator.cookie, organisation),
     signedIn('members', administrator.cookie, `${organisation}/members`),
@@ -121,7 +122,7 @@ function publicViews() {
     catalogue: '/courses',
     course: `/courses/${COURSE}`,
     accessibility: '/accessibility',
-    'open-data': '/open-data',
+    'indicators-open-data': '/open-data',
     lost: '/nowhere',
   };
   const open = {

@@ -25,6 +25,7 @@ function publicPages(language: Language): PageToSee[] {
     'page of the guide': '/guide/tutoring',
     accessibility: '/accessibility',
     complaint: '/complaints',
+    needs: '/needs',
     terms: '/terms',
     privacy: '/privacy',
     'open data': '/open-data',
@@ -39,6 +40,8 @@ function openPages(): PageToSee[] {
   const paths = [
     ...['/sign-in', '/sign-up', '/forgotten', '/reset', '/confirm', '/magic', '/invitation'],
     ...['/change-email', '/first-administrator', '/offline'],
+    // Nobody is let in: the page asks for the code.
+    '/inspection/00000000-0000-4000-8000-000000000000',
     // What the link of a mail opens: the form is shown before its secret is sent.
     ...['/reset', '/confirm', '/magic', '/change-email', '/first-administrator'].map(
       (path) => `${path}#secret`,

@@ -20,6 +20,10 @@ const meetings =
   async (client) =>
     `${await aRun(client)}/meetings${rest}`;
 
+/** Who may look into the evidence of a run. */
+const inspections: Stop = async (client) =>
+  `${await organisationOf(client)}${await aRun(client)}/inspections`;
+
 const certificate = desk(`/courses/${theCourse().structure.id}/certificate`);
 const ONE = '[0-9a-f]{8}-[^/]*$';
 
@@ -51,10 +55,14 @@ export const ROOMS = {
     ...[desk('/packages'), new RegExp(`/packages/${ONE}`), certificate],
   ],
   coordinator: [
-    ...[desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
+    ...['/coordination/needs', desk('/needs'), new RegExp(`/needs/${ONE}`)],
+    ...['/coordination/at-risk', desk('/paths'), new RegExp(`/paths/${ONE}`), desk('/paths/new')],
     ...[desk('/quality'), new RegExp(`/quality/${ONE}`), desk('/quality/follow-ups'), desk('/quality/end')],
     ...[meetings(), /\/meetings\/.*\/edit$/, meetings('/new')],
-    ...[desk('/complaints/erasure'), certificate, '/coordination/indicators'],
+    ...[desk('/complaints/erasure'), certificate, '/coordination/indicators', '/coordination/schedules'],
+    ...[desk('/complaints/erasure'), certificate, '/coordination/indicators', '/coordination/matrix'],
+    ...['/coordination/parity', /^\/coordination\/parity\/./],
+    ...['/evidence', inspections],
   ],
 } satisfies Partial<Record<Visitor, Stop[]>>;
 

@@ -69,6 +69,7 @@ const PROJECTIONS = [
   'block_progress',
   'attended_half_day',
   'learning_hour',
+  'first_answer',
 ];
 
 describe('the demonstration', () => {
@@ -309,12 +310,20 @@ describe('the demonstration', () => {
       });
     });
 
+    it('show what people need, from all eighteen territories and in four languages', async () => {
+      expect(await demo.count('need_survey WHERE published')).toBe(1);
+      expect(await demo.count('need_answer')).toBe(60);
+      expect(await demo.count('(SELECT DISTINCT territory FROM need_answer) AS territories')).toBe(18);
+      expect(await demo.count('(SELECT DISTINCT language FROM need_answer) AS languages')).toBe(4);
+    });
+
     it('show both organisations at work: questions, packages, reviews and comments', async () => {
       const sides = (table: string) => demo.count(`(SELECT DISTINCT organisation_id FROM ${table}) AS sides`);
       expect([await sides('bank_question'), await sides('package')]).toEqual([2, 2]);
       expect(await demo.count('bank_question WHERE cardinality(tags) > 0')).toBe(12);
       expect(await demo.count('course_review')).toBe(2);
       expect(await demo.count('course_comment')).toBe(3);
+      expect(await demo.count(`course_parity WHERE (figures ->> 'enrolled')::int > 0`)).toBeGreaterThan(0);
     });
 
     it('leave nobody signed in who did not sign in, and nothing in the future', async () => {

@@ -28,10 +28,12 @@ import {
 } from './route-parameters';
 import { aDraw, BLOCK_BODIES } from './route-block-examples';
 import { CERTIFICATES } from './route-certificate-examples';
+import { COORDINATION_BODIES } from './route-coordination-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
 import { NEED_BODIES, NEED_PREPARATIONS, NEED_QUERIES } from './route-need-examples';
 import { INDICATOR_BODIES, INDICATOR_QUERIES } from './route-indicator-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
+import { RECORD_BODIES } from './route-record-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { EVIDENCE_BODIES, EVIDENCE_FILES } from './route-evidence-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
@@ -50,6 +52,9 @@ const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids:
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
   [`GET ${BANK}/draws`]: aDraw,
   [`GET ${INTAKES}`]: () => ({ kind: 'package' }),
+  // Whoever may read more leaves more in the log: what it began with still has to be found.
+  'GET /api/audit': () => ({ limit: '100' }),
+  'GET /api/organisations/:organisationId/audit': () => ({ limit: '100' }),
   'GET /api/letters/stop': ({ stop: secret }) => ({ secret }),
   'POST /api/letters/stop': ({ stop: secret }) => ({ secret }),
   [`GET ${BANK}/export`]: leaving,
@@ -105,13 +110,6 @@ const names = { givenName: 'Ane', familyName: 'Mendi', language: 'eu', timeZone:
 const consent = { terms: TERMS_VERSION, privacy: PRIVACY_VERSION };
 const password = 'une phrase assez longue';
 const aReminder = { courseId: null, occasion: 'inactive', days: 7, times: 2 };
-const remote = {
-  name: 'Store of the university',
-  endpoint: 'http://127.0.0.1:1/xapi',
-  version: '1.0.3',
-  key: 'key',
-  secret: 'secret',
-};
 const roles: RolesEdit = { roles: ['learner', 'trainer'], inspectorUntil: null };
 const address = () => `${newId()}@example.org`;
 const organisation = {
@@ -235,23 +233,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/account/email': () => ({ email: address() }),
   'POST /api/account/email/use': () => ({ secret: newSecret() }),
   'POST /api/account/close': () => ({}),
-  'POST /api/organisations/:organisationId/record-credentials': () => ({
-    name: 'LMS of the university',
-    scopes: ['statements/read'],
-    expiresAt: null,
-  }),
-  'POST /api/organisations/:organisationId/record-erasures': () => ({
-    accountId: newId(),
-    reason: 'asked by letter',
-  }),
-  'POST /api/organisations/:organisationId/person-records': () => ({ accountId: newId() }),
-  'POST /api/organisations/:organisationId/person-records/summary': () => ({ accountId: newId() }),
-  'PUT /api/organisations/:organisationId/record-retention': () => ({ keepMonths: 60, holdMonths: 72 }),
-  'POST /api/organisations/:organisationId/statements/:statementId/voiding': () => ({ reason: 'sent twice' }),
-  'POST /api/organisations/:organisationId/forwards': () => remote,
-  'PUT /api/organisations/:organisationId/forwards/:forwardId': () => ({ ...remote, active: true }),
-  'POST /api/organisations/:organisationId/imports/pull': () => remote,
-  'POST /api/records/filters': () => ({ name: 'What was passed', filters: { voided: 'all' } }),
+  ...RECORD_BODIES,
   'POST /api/organisations/:organisationId/courses/:courseId/publish': () => ({ note: 'first' }),
   'PUT /api/organisations/:organisationId/courses/:courseId/tutor': () => ({
     accountId: null,
@@ -296,24 +278,13 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     extra: { kind: 'percent', amount: 33 },
     reason: 'Agreed with the tutor',
   }),
-  'POST /api/organisations/:organisationId/enrolments/:enrolmentId/follow-ups': () => ({
-    ...{ kind: 'called', outcome: 'goes-on', note: 'Begins again on Monday', corrects: null },
-  }),
-  'POST /api/organisations/:organisationId/learners/letters': ({ enrolment }) => ({
-    enrolmentIds: [enrolment],
-    words: [{ language: 'fr', subject: 'Votre formation', text: 'Comment allez-vous ?' }],
-    dryRun: false,
-  }),
-  'POST /api/organisations/:organisationId/learners/extensions': ({ enrolment }) => ({
-    ...{ enrolmentIds: [enrolment], dueOn: '2099-12-31', because: 'A new child', dryRun: false },
-  }),
+  ...COORDINATION_BODIES,
   'POST /api/organisations/:organisationId/reminder-rules/preview': () => aReminder,
   'PUT /api/organisations/:organisationId/reminder-rules/:ruleId': () => ({ ...aReminder, isOn: true }),
   'POST /api/admin/jobs/:jobId/retry': () => undefined,
   'PUT /api/letters/:kind': () => ({ wanted: true }),
   'POST /api/letters/opening': ({ stop: secret }) => ({ secret }),
   'PUT /api/letters': ({ stop: secret }) => ({ secret, kind: 'talk', wanted: true }),
-  'POST /api/coordination/parity/:courseId/reckoning': () => undefined,
   'POST /api/letters/stop': () => undefined,
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },

@@ -114,6 +114,7 @@ const isPlatform = ({ side }: Caller) => side === 'platform';
 export const LISTS: Record<string, Shown | null> = {
   'GET /api/account': { mark: 'name', to: isLearner },
   'GET /api/account/declaration': null,
+  'GET /api/account/consents': null,
   'GET /api/account/devices': { mark: 'device', to: isLearner },
   'GET /api/account/export': { mark: 'name', to: isLearner },
   'GET /api/admin/mail': { mark: 'mail', to: isPlatform },

@@ -50,6 +50,20 @@ const consentFields = { terms: z.literal(TERMS_VERSION), privacy: z.literal(PRIV
 export const agreementSchema = z.strictObject({ ...consentFields, language: languageSchema });
 export type Agreement = z.infer<typeof agreementSchema>;
 
+/** GET /api/account/consents: what the person agreed to, and took back, the latest first (GDPR, art. 7.1). */
+export const consentHistorySchema = z.object({
+  items: z.array(
+    z.object({
+      document: z.enum([...CONSENT_DOCUMENTS, 'statistics', 'statistics-withdrawn']),
+      version: z.string(),
+      /** In which it was read. */
+      language: languageSchema,
+      givenAt: momentSchema,
+    }),
+  ),
+});
+export type ConsentHistory = z.infer<typeof consentHistorySchema>;
+
 /** What a new person tells, beside the address: by sign-up, by an invitation, or as the first administrator. */
 export const newPersonFields = {
   ...nameFields,

@@ -127,8 +127,6 @@ const riskRowSchema = reportRowSchema.extend({
   risk: riskSchema,
   /** What was done last. */
   followUp: followUpSchema.pick({ at: true, by: true, kind: true, outcome: true }).nullable(),
-  /** Whether the reader may write to this person, give days, and say what was done. */
-  mayFollowUp: z.boolean(),
 });
 export type RiskRow = z.infer<typeof riskRowSchema>;
 

@@ -114,6 +114,8 @@ export const reportRowSchema = z.object({
   organisation: namedSchema,
   /** Whether it is a partner's learner, not one of the reader's own organisations. */
   partner: z.boolean(),
+  /** Whether the reader may write to this person, give days, and say what was done. */
+  mayFollowUp: z.boolean(),
   course: namedSchema,
   run: runNamedSchema.nullable(),
   language: languageSchema,

@@ -190,7 +190,7 @@ export const EVIDENCE_MAKE = {
 /** Removes, once a day, evidence files whose days are over. */
 export const EVIDENCE_SWEEP = { name: 'evidence.sweep', schema: z.object({}) } satisfies JobContract;
 
-/** Reckons anew how equal courses are in their languages, where the figures are older than a day. */
+/** Reckons anew how equal courses are in their languages, where the figures are older than an hour. */
 export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({}) } satisfies JobContract;
 
 /** Counts what has changed into the figures of coordination. */

@@ -134,14 +134,14 @@ export const parityDetailSchema = parityCourseSchema.extend({
 });
 export type ParityDetail = z.infer<typeof parityDetailSchema>;
 
-/** GET /api/coordination/parity/:courseId/items/:blockId: the words of a question in each language, without right answers. */
+/** GET /api/coordination/parity/:courseId/items/:blockId: the plain words of a question in each language, without right answers. */
 export const parityItemWordsSchema = z.object({
   blockId: idSchema,
   unitId: idSchema,
   languages: z.array(
     z.object({
       language: languageSchema,
-      texts: z.array(z.object({ field: z.string(), rich: z.boolean(), text: z.string() })),
+      texts: z.array(z.object({ field: z.string(), text: z.string() })),
     }),
   ),
 });

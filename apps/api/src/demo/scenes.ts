@@ -4,8 +4,11 @@ import { tellOfComplaints } from './scenes/complaints';
 import { tellOfGrading } from './scenes/grading';
 import { tellOfLearners } from './scenes/learners';
 import { tellOfMeetings } from './scenes/meetings';
+import { tellOfNeeds } from './scenes/needs';
 import { tellOfPackages } from './scenes/packages';
+import { tellOfParity } from './scenes/parity';
 import { tellOfQuality } from './scenes/quality';
+import { tellOfRisk } from './scenes/risk';
 import { tellOfSouth } from './scenes/south';
 import { tellOfStudio } from './scenes/studio';
 import { tellOfTalk } from './scenes/talk';
@@ -22,4 +25,7 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   studio: tellOfStudio,
   bank: tellOfBank,
   packages: tellOfPackages,
+  needs: tellOfNeeds,
+  risk: tellOfRisk,
+  parity: tellOfParity,
 };

@@ -3,6 +3,7 @@ import { unitsOf } from '@pirecow/content';
 import type { IntakeReport, IntakeWish } from '@pirecow/contracts';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Sessions } from '@pirecow/features/identity';
+import { RiskNotes } from '@pirecow/features/reporting';
 import {
   CONFIG,
   type Config,
@@ -123,6 +124,11 @@ export class Stage {
   /** Puts the clock to a moment. The story never runs ahead of those who read it. */
   until(moment: number): void {
     this.clock.tell(Math.min(moment, this.known.today - MINUTE));
+  }
+
+  /** Finds out who may not get to the end, as the hourly job does. */
+  noteRisk(): Promise<void> {
+    return this.app.get(RiskNotes, { strict: false }).note();
   }
 
   get now(): number {

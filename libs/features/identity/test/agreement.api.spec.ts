@@ -1,4 +1,10 @@
-import { CONSENT_DOCUMENTS, PRIVACY_VERSION, type Session, TERMS_VERSION } from '@pirecow/contracts';
+import {
+  CONSENT_DOCUMENTS,
+  type ConsentHistory,
+  PRIVACY_VERSION,
+  type Session,
+  TERMS_VERSION,
+} from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 import { aPerson } from './identity.factory';
 import { startTestApi, type TestApi } from './test-api';
@@ -52,6 +58,10 @@ describe('agreement to the terms and the privacy notice', () => {
     api.clock.set('2027-03-01T09:30:00Z');
     const { id, browser } = await whoAgreedTo({ terms: '2025-01', privacy: '2025-01' });
     expect((await browser.post('/api/account/consents', TODAY)).status).toBe(204);
+    const { items } = (await browser.get('/api/account/consents')).json<ConsentHistory>();
+    expect(items.map(({ version }) => version).sort()).toEqual(
+      ['2025-01', '2025-01', PRIVACY_VERSION, TERMS_VERSION].sort(),
+    );
     expect(await due(browser)).toEqual([]);
     const given = { language: 'eu', givenAt: new Date('2027-03-01T09:30:00Z') };
     expect((await consentsOf(id)).slice(2)).toEqual([

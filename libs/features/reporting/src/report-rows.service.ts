@@ -122,7 +122,11 @@ export class ReportRows {
   /** Tells the rows of a list, words in the reader's language. */
   presenting(who: Scope): (standing: ReportStanding) => ReportRow {
     const own = new Set(who.organisationsWith('progress.see'));
-    return (standing) => rowOf(standing, who.language, own);
+    const managed = new Set(who.organisationsWith('runs.manage'));
+    return (standing) => ({
+      ...rowOf(standing, who.language, own),
+      mayFollowUp: managed.has(standing.facts.organisationId),
+    });
   }
 }
 
@@ -130,7 +134,7 @@ function rowOf(
   { facts, version, progress: { done, total } }: ReportStanding,
   reading: string,
   own: ReadonlySet<string>,
-): ReportRow {
+): Omit<ReportRow, 'mayFollowUp'> {
   const { id, givenName, familyName, territory, language, state, run } = facts;
   const course = titleIn(version, facts.courseId, reading);
   return {

@@ -9,6 +9,7 @@ import {
 import { newId } from '@pirecow/platform';
 import type { Stage } from '../stage';
 import { runOf } from './bilingual-run';
+import { letInspect } from './inspection';
 import { A_DAY, evening, type Host, meet, ONLINE } from './meet';
 import { ELISE, FERMIN, LAIA, LEIRE, MARC, MATHIEU, MERITXELL, OROSIA, PAU, PILAR, SOLENE } from './people';
 
@@ -110,6 +111,7 @@ export async function tellOfMeetings(stage: Stage): Promise<void> {
   for (const email of [PILAR, MARC, OROSIA])
     await stage.send(email, 'POST', `/api/learning/meetings/${last}/place`);
   await meetBothSides(stage);
+  await letInspect(stage, jaca);
 }
 
 /** The group that has not begun is told when it will meet. */

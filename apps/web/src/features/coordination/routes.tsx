@@ -4,6 +4,8 @@ import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { personQuery, scopeQuery, summaryQuery } from './api/queries';
 import { readFilters, readListFilters } from './filters';
+import { readMatrixWish } from './matrix/view';
+import { readRiskFilters } from './risk-filters';
 
 export const cockpitRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -23,6 +25,20 @@ export const peopleRoute = createRoute({
   ...page('coordination', 'people-page', ({ language }) => [scopeQuery(language)]),
 });
 
+export const matrixRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'coordination/matrix',
+  validateSearch: readMatrixWish,
+  ...page('coordination', 'matrix-page', ({ language }) => [scopeQuery(language)]),
+});
+
+export const atRiskRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'coordination/at-risk',
+  validateSearch: readRiskFilters,
+  ...page('coordination', 'at-risk-page', ({ language }) => [scopeQuery(language)]),
+});
+
 export const personRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'coordination/enrolments/$enrolmentId',
@@ -33,6 +49,6 @@ export const personRoute = createRoute({
 });
 
 export const feature: Feature = {
-  member: [cockpitRoute, peopleRoute, personRoute],
+  member: [cockpitRoute, peopleRoute, matrixRoute, atRiskRoute, personRoute],
   navigation: [{ label: 'nav.coordination', to: '/coordination', order: 30, abilities: ['progress.see'] }],
 };

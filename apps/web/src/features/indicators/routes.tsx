@@ -12,10 +12,16 @@ export const indicatorsRoute = createRoute({
   ...page('indicators', 'indicators-page'),
 });
 
+const schedulesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'coordination/schedules',
+  ...page('indicators', 'schedules-page'),
+});
+
 const openDataRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: 'open-data',
   ...page('indicators', 'open-data-page', () => [openDataQuery]),
 });
 
-export const feature: Feature = { public: [openDataRoute], member: [indicatorsRoute] };
+export const feature: Feature = { public: [openDataRoute], member: [indicatorsRoute, schedulesRoute] };

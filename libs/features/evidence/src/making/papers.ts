@@ -6,7 +6,7 @@ import { type PaperPart, writePaper } from '../paper/evidence-paper';
 import { type About, type Counts, headOf } from './about';
 
 /** As many rows of a part stand on paper: of more, the tables beside hold all. */
-export const PAPER_ROWS = 500;
+export const PAPER_ROWS = 200;
 
 const WIDE: Record<string, number> = {
   ...{ title: 2, unit: 2, item: 3, answer: 2, words: 3, text: 3, control: 3, organisation: 2, word: 2 },

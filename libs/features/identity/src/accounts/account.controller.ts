@@ -1,6 +1,8 @@
 import {
   type Agreement,
   agreementSchema,
+  type ConsentHistory,
+  consentHistorySchema,
   type CloseAccount,
   closeAccountSchema,
   type EmailEdit,
@@ -102,6 +104,13 @@ export class AccountController {
   @AnswersNothing()
   useEmail(@Body({ schema: useLinkSchema }) { secret }: UseLink): Promise<void> {
     return this.profiles.useEmail(secret);
+  }
+
+  @Get('consents')
+  @Allow.signedIn()
+  @Answers(consentHistorySchema)
+  agreed(@Who() who: Scope): Promise<ConsentHistory> {
+    return this.consents.historyOf(who.accountId);
   }
 
   /** Agreement to texts that have changed since the last one. */

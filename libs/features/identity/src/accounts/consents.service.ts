@@ -1,4 +1,4 @@
-import { type Agreement, CONSENT_DOCUMENTS } from '@pirecow/contracts';
+import { type Agreement, CONSENT_DOCUMENTS, type ConsentHistory } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@pirecow/platform';
 import { Consent, type StatisticsConsent } from './consent.entity';
@@ -41,6 +41,15 @@ export class Consents {
   ): Promise<void> {
     const row = { id: newId(), accountId, document, version, language, givenAt: this.clock.now() };
     await this.database.repository(Consent).insert(row);
+  }
+
+  /** What somebody agreed to and took back, the latest first. */
+  async historyOf(accountId: string): Promise<ConsentHistory> {
+    const given = await this.of(accountId);
+    const items = given.map(({ document, version, language, givenAt }) => {
+      return { document, version, language, givenAt: givenAt.toISOString() };
+    });
+    return { items: items.reverse() };
   }
 
   of(accountId: string): Promise<Consent[]> {

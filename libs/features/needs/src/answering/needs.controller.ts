@@ -48,7 +48,7 @@ export class NeedsController {
 
   @Post(':surveyId/opening')
   @Allow.anyone()
-  @AtMost(60, 600)
+  @AtMost(120, 600)
   @Answers(needOpenedSchema, 200)
   open(
     @SurveyId() surveyId: string,
@@ -60,7 +60,7 @@ export class NeedsController {
   /** A whole office answers from one address. */
   @Put(':surveyId/answer')
   @Allow.anyone()
-  @AtMost(60, 3600)
+  @AtMost(120, 3600)
   @AnswersNothing()
   answer(
     @SurveyId() surveyId: string,
@@ -71,7 +71,7 @@ export class NeedsController {
 
   @Post(':surveyId/withdrawal')
   @Allow.anyone()
-  @AtMost(60, 3600)
+  @AtMost(120, 3600)
   @AnswersNothing()
   withdraw(
     @SurveyId() surveyId: string,

@@ -35,7 +35,7 @@ export const FIGURES = `
     FROM offered c
     JOIN enrolment e ON e.organisation_id = c.organisation_id AND e.course_id = c.id AND e.enrolled_at < $4
     LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
-    LEFT JOIN LATERAL (SELECT least(sum(active_ms), ${possibleMs('p.active_ms', 'p.last_active_at')}) AS ms FROM learning_hour
+    LEFT JOIN LATERAL (SELECT least(coalesce(sum(active_ms), 0), ${possibleMs('p.active_ms', 'p.last_active_at')}) AS ms FROM learning_hour
       WHERE enrolment_id = e.id AND hour >= $3 AND hour < $4) AS h ON p.last_active_at >= $3
     LEFT JOIN LATERAL (SELECT count(*) AS n FROM certificate WHERE earned_by = e.id AND revoked_at IS NULL
       AND replaced_by IS NULL AND issued_at >= $3 AND issued_at < $4) AS k ON p.completed_at IS NOT NULL

@@ -1,4 +1,5 @@
 import type {
+  ParityComparison,
   ParityCourse,
   ParityDetail,
   ParityItem,
@@ -73,12 +74,14 @@ export class ParityDesk {
     const row = await this.row(who, courseId);
     if (!row.figures) return this.reckon(who, courseId);
     const version = await this.versions.get(row.versionId);
-    const { groups, practice, counting, answers, ...figures } = row.figures;
+    const { groups, completion, passing, practice, counting, answers, texts } = row.figures;
     const shown = (items: KeptItem[]) =>
       items.flatMap((item) => itemIn(version, item, who.language, row.own));
     return {
       ...courseOf(who, row),
-      ...figures,
+      texts,
+      completion: { language: ofSome(completion.language), side: ofSome(completion.side) },
+      passing: { language: ofSome(passing.language), side: ofSome(passing.side) },
       groups: {
         language: groups.language.map(withoutThinMedian),
         side: shownGroups(groups.side),
@@ -118,7 +121,7 @@ export class ParityDesk {
       language,
       texts: fields.flatMap(({ owner, field, kind }) => {
         const text = version.course.texts[language]?.[textKey(owner, field)]?.text;
-        return text === undefined ? [] : [{ field, rich: kind === 'rich', text }];
+        return text === undefined ? [] : [{ field, text: kind === 'rich' ? plainText(text) : text }];
       }),
     }));
     return { blockId, unitId: unit.id, languages };
@@ -145,6 +148,11 @@ function courseOf(who: Scope, row: Row<Head>): ParityCourse {
     judgement: PARITY_JUDGEMENTS[row.rank - 1] ?? 'few',
     reckonedAt: row.reckonedAt?.toISOString() ?? null,
   };
+}
+
+/** Groups of a few people are named nowhere. */
+function ofSome(comparisons: readonly ParityComparison[]): ParityComparison[] {
+  return comparisons.filter(({ n }) => Math.min(...n) >= PARITY_GROUP);
 }
 
 /** With its words for who may read them. A question that left the course since then is left out. */

@@ -6,7 +6,8 @@ import { allAlone, Clock, Database } from '@pirecow/platform';
 import { type AnswerRow, figuresOf, type OutcomeRow, type Read, type StandingRow } from './figures';
 import { ANSWERS, COURSE, KEEP, OUTCOMES, STALE, STANDINGS, TUTOR_ANSWERS, VERSIONS } from './parity-sql';
 
-const DAY_MS = 24 * 3_600_000;
+/** So old figures may become: they cost a second for each hundred thousand answers, and change slowly. */
+const HOUR_MS = 3_600_000;
 
 /** As many courses a turn of the job. */
 const AT_ONCE = 50;
@@ -14,21 +15,32 @@ const AT_ONCE = 50;
 /** Reckons the figures of courses from projections, and keeps them: pages read what is kept. */
 @Injectable()
 export class ParityFigures {
+  /** Courses that are being reckoned here: whoever asks for the same meanwhile waits for that. */
+  private readonly underWay = new Map<string, Promise<void>>();
+
   constructor(
     private readonly database: Database,
     private readonly versions: CourseVersions,
     private readonly clock: Clock,
   ) {}
 
-  /** Reckons courses whose figures are older than a day, or that have none. @throws AggregateError where some could not be */
+  /** Reckons courses whose figures are older than an hour, or that have none. @throws AggregateError where some could not be */
   async reckonStale(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - DAY_MS);
+    const before = new Date(this.clock.now().getTime() - HOUR_MS);
     const stale = await this.database.query<{ id: string }>(STALE, [before, AT_ONCE]);
     await allAlone(stale, ({ id }) => this.reckon(id), 'Parity could not be reckoned for all courses');
   }
 
-  /** Six queries, none in a transaction with another; linear in the enrolments and first answers of the course. */
-  async reckon(courseId: string): Promise<void> {
+  /** Six queries; linear in the enrolments and first answers of the course. */
+  reckon(courseId: string): Promise<void> {
+    const known = this.underWay.get(courseId);
+    if (known) return known;
+    const reckoning = this.reckonNow(courseId).finally(() => this.underWay.delete(courseId));
+    this.underWay.set(courseId, reckoning);
+    return reckoning;
+  }
+
+  private async reckonNow(courseId: string): Promise<void> {
     const [course] = await this.database.query<{ organisationId: string; versionId: string }>(COURSE, [
       courseId,
     ]);

@@ -90,7 +90,6 @@ export class AtRisk {
         ...rowOf(standing),
         risk: riskOf(one, standing),
         followUp: last.get(one.id) ?? null,
-        mayFollowUp: who.may('runs.manage', standing.facts.organisationId),
       };
     });
   }

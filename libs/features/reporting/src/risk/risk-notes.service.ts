@@ -100,9 +100,10 @@ function mayBeSlow({ from, endsAt }: UnderWay, now: Date): boolean {
 function factsOf({ id, from, lastActiveAt, until, endsAt }: UnderWay, known: Known): RiskFacts {
   const standing = known.standings.get(id);
   const paced = standing && until && endsAt;
+  // A visit before the run began says nothing of it.
+  const visited = lastActiveAt !== null && lastActiveAt > from;
   return {
-    since: lastActiveAt && lastActiveAt > from ? lastActiveAt : from,
-    visited: lastActiveAt !== null,
+    ...{ since: visited ? lastActiveAt : from, visited },
     pace: paced ? { from, until, endsAt, ...countOf(standing) } : null,
     failed: standing ? stillOpen(known.failed.get(id) ?? [], standing) : [],
     unheard: known.unheard.get(id) ?? null,

@@ -60,10 +60,26 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
             </Link>
           </li>
           <li>
+            <Link to="/coordination/matrix" search={search} activeOptions={{ includeSearch: false }}>
+              {t('views.matrix')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/coordination/at-risk" search={search} activeOptions={{ includeSearch: false }}>
+              {t('views.at-risk')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/coordination/parity">{t('views.parity')}</Link>
+          </li>
+          <li>
             <Link to="/coordination/indicators">{t('views.indicators')}</Link>
           </li>
           <li>
             <Link to="/runs">{t('views.runs')}</Link>
+          </li>
+          <li>
+            <Link to="/coordination/needs">{t('views.needs')}</Link>
           </li>
         </ul>
       </nav>

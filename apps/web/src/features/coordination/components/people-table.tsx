@@ -6,24 +6,32 @@ import { type Column, DataTable } from '../../../ui/data-table';
 import type { ListFilters } from '../filters';
 import coordinationClasses from './coordination.module.css';
 import classes from './people-table.module.css';
+import { PickBox } from './pick-box';
 import { StateTag } from './state-tag';
 import { useNames } from './use-names';
 import { usePersonName } from './use-person-name';
+import type { Picked } from './use-picked';
 
-function Person({ row, showsOrganisation }: { row: ReportRow; showsOrganisation: boolean }) {
+interface PersonProps {
+  row: ReportRow;
+  picked: Picked;
+  showsOrganisation: boolean;
+}
+
+function Person({ row, picked, showsOrganisation }: PersonProps) {
   const { t } = useTranslation('coordination');
-  const nameOf = usePersonName();
+  const name = usePersonName()(row);
   return (
-    <>
+    <PickBox row={row} name={name} picked={picked}>
       <Link to="/coordination/enrolments/$enrolmentId" params={{ enrolmentId: row.id }}>
-        {nameOf(row)}
+        {name}
       </Link>
       {showsOrganisation ? (
         <span className={coordinationClasses.under}>
           {row.organisation.name} {row.partner ? `· ${t('partner')}` : ''}
         </span>
       ) : null}
-    </>
+    </PickBox>
   );
 }
 
@@ -57,12 +65,14 @@ interface PeopleTableProps {
   rows: readonly ReportRow[];
   sort: ListFilters['sort'];
   onSort: (sort: 'activity' | 'name') => void;
+  picked: Picked;
 }
 
 function useColumns({
   sort = 'activity',
   onSort,
-}: Pick<PeopleTableProps, 'sort' | 'onSort'>): Column<ReportRow>[] {
+  picked,
+}: Omit<PeopleTableProps, 'rows'>): Column<ReportRow>[] {
   const { t } = useTranslation('coordination');
   const { formatRelative } = useFormat();
   const { scope } = useNames();
@@ -70,7 +80,7 @@ function useColumns({
     {
       id: 'name',
       header: t('column.person'),
-      cell: (row) => <Person row={row} showsOrganisation={scope.organisations.length > 1} />,
+      cell: (row) => <Person row={row} picked={picked} showsOrganisation={scope.organisations.length > 1} />,
       sorted: sort === 'name' ? 'ascending' : undefined,
       onSort: () => onSort('name'),
     },
@@ -95,8 +105,8 @@ function useColumns({
 }
 
 /** People and how far they are: a table, on a phone one card each. */
-export function PeopleTable({ rows, sort, onSort }: PeopleTableProps) {
+export function PeopleTable({ rows, ...rest }: PeopleTableProps) {
   const { t } = useTranslation('coordination');
-  const columns = useColumns({ sort, onSort });
+  const columns = useColumns(rest);
   return <DataTable caption={t('people.caption')} columns={columns} rows={rows} rowKey={({ id }) => id} />;
 }

@@ -9,7 +9,9 @@ import { usePeople } from '../api/use-people';
 import classes from '../components/coordination.module.css';
 import { CoordinationFrame } from '../components/coordination-frame';
 import { PeopleTable } from '../components/people-table';
-import { countChoices, type ListFilters, readListFilters } from '../filters';
+import { Together } from '../components/together';
+import { usePicked } from '../components/use-picked';
+import { countChoices, type ListFilters, queryOf, readFilters, readListFilters } from '../filters';
 import { peopleRoute } from '../routes';
 
 interface PeopleProps {
@@ -21,6 +23,7 @@ interface PeopleProps {
 function People({ filters, onSort }: PeopleProps) {
   const { t, i18n } = useTranslation('coordination');
   const people = usePeople(filters, i18n.language);
+  const picked = usePicked();
   if (people.isPending) return <SkeletonLines count={6} />;
   if (people.error) return <ErrorState error={people.error} onRetry={() => void people.refetch()} />;
   const rows = people.data.pages.flatMap(({ items }) => items);
@@ -31,7 +34,10 @@ function People({ filters, onSort }: PeopleProps) {
       {rows.length === 0 ? (
         <EmptyState title={t(`nothing.${name}.title`)} text={t(`nothing.${name}.text`)} />
       ) : (
-        <PeopleTable rows={rows} sort={filters.sort} onSort={onSort} />
+        <>
+          <Together rows={rows} picked={picked} />
+          <PeopleTable rows={rows} sort={filters.sort} onSort={onSort} picked={picked} />
+        </>
       )}
       {people.hasNextPage ? (
         <Button
@@ -64,7 +70,11 @@ export default function PeoplePage() {
       filters={filters}
       choose={(chosen) => choose({ ...chosen, sort: filters.sort })}
     >
-      <People filters={filters} onSort={(sort) => choose({ ...filters, sort })} />
+      <People
+        key={queryOf(readFilters(filters))}
+        filters={filters}
+        onSort={(sort) => choose({ ...filters, sort })}
+      />
     </CoordinationFrame>
   );
 }

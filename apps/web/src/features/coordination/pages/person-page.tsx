@@ -7,6 +7,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { personQuery } from '../api/queries';
+import { Accompaniment } from '../components/accompaniment';
 import { Attempts } from '../components/attempts';
 import { ExtraTime } from '../components/extra-time';
 import { PersonFacts } from '../components/person-facts';
@@ -38,6 +39,7 @@ function Person({ person }: { person: ReportDetail }) {
   return (
     <Page title={name} lead={person.course.name} actions={actions}>
       <PersonFacts person={person} />
+      <Accompaniment person={person} />
       <UnitsTable person={person} />
       <Attempts attempts={person.attempts} />
       <ExtraTime person={person} />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { InspectedFiles, InspectedPeople, InspectedRun } from '@pirecow/contracts';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download } from '../../../lib/api';
 import { useFormat } from '../../../lib/use-format';
@@ -33,10 +33,10 @@ function Facts({ run }: { run: InspectedRun }) {
   return (
     <dl className={classes.facts}>
       {facts.map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
+        <Fragment key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
-        </div>
+        </Fragment>
       ))}
     </dl>
   );

@@ -58,6 +58,9 @@ function Part({ visit, enrolmentId, part, title }: PartProps) {
   );
 }
 
+/** One function for good, so that the focus moves once. */
+const focus = (heading: HTMLElement | null) => heading?.focus();
+
 interface PersonEvidenceProps {
   visit: Visit;
   run: InspectedRun;
@@ -71,7 +74,7 @@ export function PersonEvidence({ visit, run, person, onBack }: PersonEvidencePro
   return (
     <section className={classes.panel} aria-labelledby="person">
       <div className={classes.row}>
-        <h2 id="person" tabIndex={-1} ref={(heading) => heading?.focus()}>
+        <h2 id="person" tabIndex={-1} ref={focus}>
           {person.name || t('files.nobody')}
         </h2>
         <Button size="sm" variant="default" onClick={onBack}>

@@ -52,7 +52,7 @@ function Inspections({ run, path }: { run: RunDetail; path: string }) {
           items.length === 0 ? (
             <p>{t('inspections.none')}</p>
           ) : (
-            <ul className={classes.parts} role="list" style={{ padding: 0 }}>
+            <ul className={classes.list} role="list">
               {items.map((one) => (
                 <InspectionItem key={one.id} path={path} inspection={one} />
               ))}

@@ -1,4 +1,5 @@
 import type {
+  ConsentHistory,
   DemoAccounts,
   Devices,
   MailDetail,
@@ -15,6 +16,8 @@ export const declarationQuery = getQuery<SelfDescription>(
   ['identity', 'declaration'],
   '/api/account/declaration',
 );
+
+export const consentsQuery = getQuery<ConsentHistory>(['identity', 'consents'], '/api/account/consents');
 
 export const devicesQuery = getQuery<Devices>(['identity', 'devices'], '/api/account/devices');
 

@@ -7,6 +7,7 @@ import { api } from '../../../lib/api';
 import { useSession } from '../../../lib/session';
 import { Dialog } from '../../../ui/dialog';
 import { useEntry } from '../api/use-entry';
+import { ConsentHistory } from './consent-history';
 import { EntryForm } from './entry-form';
 import { PasswordField } from './fields';
 import classes from './identity.module.css';
@@ -55,6 +56,7 @@ export function DataSection({ profile }: { profile: Profile }) {
             {t('data.close')}
           </Button>
         </div>
+        <ConsentHistory />
       </div>
       <Dialog opened={closing} onClose={() => setClosing(false)} title={t('data.close-title')}>
         {closing ? <CloseForm profile={profile} onCancel={() => setClosing(false)} /> : null}

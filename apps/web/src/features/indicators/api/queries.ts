@@ -17,6 +17,14 @@ export interface Asked {
   report?: string;
 }
 
+const NAMES = ['set', 'organisationId', 'from', 'to', 'report'] as const;
+
+/** What an address says of it: anybody may have written it. */
+export function readAsked(search: Record<string, unknown>): Asked {
+  const said = NAMES.map((name) => [name, search[name]] as const);
+  return Object.fromEntries(said.filter(([, value]) => typeof value === 'string'));
+}
+
 /** All that figures need. */
 export type Wanted = Required<Pick<Asked, 'set' | 'from' | 'to'>> & Pick<Asked, 'organisationId'>;
 

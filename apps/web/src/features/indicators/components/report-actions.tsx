@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
+import { LinkButton } from '../../../ui/link-button';
 import { fileAddress, type Wanted } from '../api/queries';
 import classes from './indicators.module.css';
 import { KeepReport } from './keep-report';
@@ -39,6 +40,9 @@ export function ReportActions({ wanted, desk }: ReportActionsProps) {
           <Button variant="default" onClick={() => setOpen('keep')}>
             {t('keep.open')}
           </Button>
+          <LinkButton to="/coordination/schedules" variant="default">
+            {t('schedule.see')}
+          </LinkButton>
           <Button variant="default" onClick={() => setOpen('own')}>
             {t('own.open')}
           </Button>

@@ -7,7 +7,15 @@ import { useAbility } from '../../../lib/session';
 import { useFormat } from '../../../lib/use-format';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
-import { type Asked, figuresQuery, reportQuery, scopeQuery, setsQuery, type Wanted } from '../api/queries';
+import {
+  type Asked,
+  figuresQuery,
+  readAsked,
+  reportQuery,
+  scopeQuery,
+  setsQuery,
+  type Wanted,
+} from '../api/queries';
 import classes from '../components/indicators.module.css';
 import { OpenDataSwitch } from '../components/open-data-switch';
 import { KeptReports } from '../components/kept-reports';
@@ -89,7 +97,7 @@ function Today({ asked, scope }: { asked: Asked; scope: CoordinationScope }) {
 /** What funders ask for: sets of indicators for a period, and what was sent. */
 export default function IndicatorsPage() {
   const { t, i18n } = useTranslation('indicators');
-  const asked = indicatorsRoute.useSearch();
+  const asked = readAsked({ ...indicatorsRoute.useSearch() });
   const scope = useQuery(scopeQuery(i18n.language));
   return (
     <Page title={t('title')} lead={t('lead')}>

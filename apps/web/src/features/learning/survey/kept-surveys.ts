@@ -1,6 +1,7 @@
 import type { SurveyAnswers } from '@pirecow/content';
 import type { SurveyState } from '@pirecow/contracts';
 import { api, ApiProblem } from '../../../lib/api';
+import { newReceipt } from '../../../lib/new-receipt';
 import { FULL } from '../../../lib/offline/room';
 import { outcomeOf } from '../../../lib/waiting/outbox';
 import { heard } from '../../../lib/waiting/session-end';
@@ -43,15 +44,6 @@ function keep(enrolmentId: string, blockId: string, kept: KeptSurvey | undefined
     // A browser that keeps nothing cannot change an anonymous answer later.
     return false;
   }
-}
-
-/** 256 bits, base64url. */
-function newReceipt(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }
 
 /**

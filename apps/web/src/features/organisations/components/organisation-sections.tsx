@@ -17,6 +17,7 @@ const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
   { name: 'reminders', to: '/organisations/$organisationId/reminders', ability: 'runs.manage' },
   { name: 'paths', to: '/organisations/$organisationId/paths', ability: 'runs.manage' },
   { name: 'quality', to: '/organisations/$organisationId/quality', ability: 'progress.see' },
+  { name: 'needs', to: '/organisations/$organisationId/needs', ability: 'progress.see' },
   { name: 'complaints', to: '/organisations/$organisationId/complaints', ability: 'complaints.see' },
   { name: 'tutoring', to: '/organisations/$organisationId/tutoring', ability: 'members.see' },
   { name: 'gradings', to: '/organisations/$organisationId/gradings', ability: 'attempts.grade' },

@@ -4,6 +4,7 @@ import { QueryState } from '../../../ui/query-state';
 import { retentionQuery } from '../api/keeping';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
+import { RetentionClocks } from '../components/retention-clocks';
 import { RetentionForm } from '../components/retention-form';
 import { LastRun } from '../components/retention-outlook';
 import { useOrganisationId } from '../components/use-organisation-id';
@@ -23,6 +24,7 @@ export default function RetentionPage() {
               <>
                 <RetentionForm organisationId={organisationId} retention={retention} />
                 <LastRun lastRun={retention.lastRun} />
+                <RetentionClocks {...retention} />
               </>
             )}
           </QueryState>

@@ -27,12 +27,13 @@ function NewRun({ organisationId, choices }: { organisationId: string; choices: 
   const { t } = useTranslation('runs');
   const navigate = useNavigate();
   const { account } = useSession();
-  const { course }: { course?: string } = useSearch({ strict: false });
+  const { course, place = '' }: { course?: string; place?: string } = useSearch({ strict: false });
   const first = choices.courses.find(({ id }) => id === course) ?? choices.courses[0];
   const [courseId, setCourseId] = useState(first?.id ?? '');
-  const [value, setValue] = useState(() =>
-    freshRun(account?.timeZone ?? 'Europe/Paris', first?.languages ?? []),
-  );
+  const [value, setValue] = useState(() => ({
+    ...freshRun(account?.timeZone ?? 'Europe/Paris', first?.languages ?? []),
+    places: place,
+  }));
   const make = useChange<RunMade>(
     RUNS,
     ({ id }) => void navigate({ to: '/runs/$runId', params: { runId: id } }),
