@@ -24,6 +24,8 @@ export const RISK_RULES = {
   failed: { watch: 2, act: 3 },
   /** Letters since the last visit. */
   unheard: { watch: 2, act: 3 },
+  /** Days after the last day, the last visit and whatever was done, from which on nobody is listed any more. */
+  listed: 90,
 } as const;
 
 /** The facts of a sign. Moments, so that they stay true from day to day. */

@@ -108,6 +108,44 @@ describe('who may not get to the end of a course', () => {
     expect((await atRisk()).has(back.enrolmentId)).toBe(false);
   });
 
+  it('is at risk no more at once by what was done offline and arrives as a whole', async () => {
+    const offline = await learner('Amaia', 'Hors-Ligne', 'ES212');
+    await enrolledAgo(offline, 20);
+    await note();
+    expect((await atRisk()).has(offline.enrolmentId)).toBe(true);
+    await sql(
+      `INSERT INTO enrolment_progress (enrolment_id, started_at, last_active_at, completed_at, active_ms, idle_ms)
+       VALUES ($1, now(), now(), now(), 0, 0)`,
+      [offline.enrolmentId],
+    );
+    expect((await atRisk()).has(offline.enrolmentId)).toBe(false);
+  });
+
+  it('is left in peace once all is long over and nobody did anything, and found again by what is done', async () => {
+    const old = await learner('Peio', 'Ancien', 'FRI15');
+    const due = await learner('Nora', 'Vieille', 'FRI15');
+    await enrolledAgo(old, 95);
+    await enrolledAgo(due, 200);
+    await sql(`UPDATE enrolment SET term_due_on = current_date - 60 WHERE id = $1`, [due.enrolmentId]);
+    await note();
+    expect((await atRisk()).has(old.enrolmentId)).toBe(false);
+    expect((await atRisk()).has(due.enrolmentId)).toBe(true);
+    await sql(`UPDATE enrolment SET term_due_on = current_date - 100 WHERE id = $1`, [due.enrolmentId]);
+    await note();
+    expect((await atRisk()).has(due.enrolmentId)).toBe(false);
+    const by = (await aPerson(api.app)).id;
+    await sql(
+      `INSERT INTO follow_up (id, enrolment_id, organisation_id, at, by_account_id, kind, outcome, note)
+       VALUES ($1, $2, $3, now() - interval '5 days', $4, 'called', 'open', '')`,
+      [newId(), old.enrolmentId, north, by],
+    );
+    await note();
+    expect((await atRisk()).has(old.enrolmentId)).toBe(true);
+    await sql(`UPDATE enrolment SET withdrawn_at = now() WHERE id = ANY($1::uuid[])`, [
+      [old.enrolmentId, due.enrolmentId],
+    ]);
+  });
+
   describe('and those who look after them', () => {
     let here: CoordinatorAtTheDoor;
     let trainer: TestPerson;
