@@ -259,6 +259,29 @@ describe('who may not get to the end of a course', () => {
       expect((await listOf(here, 'followed=yes')).map(({ followUp: last }) => last?.kind)).toEqual(['met']);
     });
 
+    it('are told again of somebody about whom something was done, once there is a new sign or it grows urgent', async () => {
+      const again = await learner('Xan', 'Berriz', 'FRI15');
+      const daysAgo = (days: number) => `now() - interval '${days} days'`;
+      const waiting = async () => (await listOf(here, 'followed=no')).map(({ id }) => id);
+      await enrolledAgo(again, 20);
+      await note();
+      await sql(`UPDATE enrolment_risk SET since = ${daysAgo(6)} WHERE enrolment_id = $1`, [
+        again.enrolmentId,
+      ]);
+      expect((await followUp(trainer, again)).statusCode).toBe(204);
+      await note();
+      expect(await waiting()).not.toContain(again.enrolmentId);
+      await enrolledAgo(again, 35);
+      await note();
+      expect(await waiting()).toContain(again.enrolmentId);
+      expect((await listOf(here))[0]?.id).toBe(again.enrolmentId);
+      const [entry] = (await one(here, again)).json<RiskOfOne>().followUps;
+      await followUp(trainer, again, { kind: 'met' });
+      expect(await waiting()).not.toContain(again.enrolmentId);
+      expect(entry?.kind).toBe('called');
+      await sql(`UPDATE enrolment SET withdrawn_at = now() WHERE id = $1`, [again.enrolmentId]);
+    });
+
     it('write to many at once, in their languages, after a dry run that says who is left out and why', async () => {
       const quiet = await learner('Silvia', 'Silencio', 'ES212');
       await sql(`INSERT INTO letter_silence (account_id, kind, since) VALUES ($1, 'reminders', now())`, [

@@ -16,7 +16,7 @@ const BATCH = 500;
 
 type Found = NotedRisk & { id: string };
 
-const CURSOR = z.tuple([z.int().min(1).max(2), z.string().regex(/^[-\d :.+]{19,40}$/), z.uuid()]);
+const CURSOR = z.tuple([z.int().min(1).max(2), z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/), z.uuid()]);
 
 /** Those at risk within the reader's reach, why, and what was done last. */
 @Injectable()

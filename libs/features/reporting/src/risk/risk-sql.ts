@@ -45,6 +45,10 @@ CROSS JOIN LATERAL (
   UNION ALL SELECT l.id, l.told_at FROM hand_letter l WHERE l.enrolment_id = e.id) m
 WHERE e.id = ANY($1::uuid[]) AND m.told_at > coalesce(p.last_active_at, e.enrolled_at) GROUP BY e.id`;
 
+const KINDS = (row: string) => `SELECT jsonb_path_query(${row}.signals, '$[*].kind')`;
+/** Whether somebody has a sign that was not there, or is urgent by now. */
+const RISES = `(k.level = 'watch' AND excluded.level = 'act' OR EXISTS (${KINDS('excluded')} EXCEPT ${KINDS('k')}))`;
+
 /** What did not change is not written; who completed or left meanwhile is not noted. $1: as JSON, $2: the moment. */
 export const NOTE = `
 INSERT INTO enrolment_risk AS k (enrolment_id, organisation_id, course_id, run_id, level, signals, since)
@@ -52,7 +56,8 @@ SELECT e.id, e.organisation_id, e.course_id, e.run_id, r.level, r.signals, $2
 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, level text, signals jsonb)
 JOIN enrolment e ON e.id = r.id AND e.withdrawn_at IS NULL
 LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id WHERE p.completed_at IS NULL
-ON CONFLICT (enrolment_id) DO UPDATE SET run_id = excluded.run_id, level = excluded.level, signals = excluded.signals
+ON CONFLICT (enrolment_id) DO UPDATE SET run_id = excluded.run_id, level = excluded.level, signals = excluded.signals,
+  since = CASE WHEN ${RISES} THEN excluded.since ELSE k.since END
 WHERE (k.run_id, k.level, k.signals) IS DISTINCT FROM (excluded.run_id, excluded.level, excluded.signals)`;
 
 /**
