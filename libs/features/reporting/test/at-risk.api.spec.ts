@@ -223,6 +223,13 @@ describe('who may not get to the end of a course', () => {
       });
       expect((await read(informed)).followUps).toMatchObject([{ note: 'Reprend lundi' }]);
       expect((await listOf(partner)).length).toBe(3);
+      const looks = await sql(
+        `SELECT subject FROM audit_entry WHERE organisation_id = $1 AND account_id = $2 AND action = 'progress.partner-read'`,
+        [north, partner.person.id],
+      );
+      expect(looks.map(({ subject }) => subject).sort()).toEqual(
+        [away, stuck, slow].map(({ enrolmentId }) => enrolmentId).sort(),
+      );
       expect([(await one(stranger, stuck)).statusCode, await listOf(stranger)]).toEqual([404, []]);
       expect((await here.ask('at-risk.csv')).body).not.toContain('Reprend lundi');
       for (const [who, organisation] of [
