@@ -382,5 +382,31 @@ describe('who may not get to the end of a course', () => {
       ]);
       expect((await atRisk()).has(stuck.enrolmentId)).toBe(false);
     });
+
+    it('lose no correction by the age of what it corrects', async () => {
+      await sql(
+        `INSERT INTO follow_up (id, enrolment_id, organisation_id, at, by_account_id, kind, outcome, note)
+         SELECT $1, enrolment_id, organisation_id, '2020-01-01', by_account_id, 'called', 'open', '' FROM follow_up
+         WHERE enrolment_id = $2 LIMIT 1`,
+        [newId(), away.enrolmentId],
+      );
+      const entries = async () =>
+        (await one(here, away)).json<RiskOfOne>().followUps.map(({ id, at }) => [id, at.slice(0, 4)]);
+      const old = (await entries()).find(([, year]) => year === '2020')!;
+      expect((await followUp(trainer, away, { corrects: old[0]! })).statusCode).toBe(204);
+      const kept = await entries();
+      const retain = (before: string) =>
+        api.app
+          .get(Database)
+          .inTransaction(() =>
+            api.app
+              .get(TransactionEventBus)
+              .emit('records.retaining', { organisationId: north, before: new Date(before) }),
+          );
+      await retain('2021-01-01');
+      expect(await entries()).toEqual(kept);
+      await retain('2100-01-01');
+      expect(await entries()).toEqual([]);
+    });
   });
 });

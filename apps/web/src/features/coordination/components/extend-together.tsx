@@ -52,6 +52,7 @@ export function ExtendTogether({ organisationId, ids, onDone, onClose }: Togethe
       <TextInput
         required
         type="date"
+        min={new Date().toISOString().slice(0, 10)}
         label={t('together.due')}
         description={t('together.due-how')}
         value={wish.dueOn}
