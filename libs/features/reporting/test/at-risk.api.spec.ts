@@ -331,7 +331,7 @@ describe('who may not get to the end of a course', () => {
       expect((await one(here, away)).json<RiskOfOne>().followUps).toMatchObject([
         { kind: 'wrote', note: 'Votre formation\n\nComment allez-vous ?' },
       ]);
-      // Nobody hears twice on one day, whoever writes.
+      // Nobody hears twice on one day, whoever writes, also at the same moment.
       const again = (await post(trainer, 'learners/letters', letter(false))).json<LearnerLetterReport>();
       expect([again.written, again.left.map(({ because }) => because).sort()]).toEqual([
         [],
@@ -354,6 +354,9 @@ describe('who may not get to the end of a course', () => {
         [away.enrolmentId, false],
       ]);
       expect(dry.left).toMatchObject([{ enrolmentId: stuck.enrolmentId, because: 'not-later' }]);
+      const past = { ...wish(true), dueOn: '2020-01-01', enrolmentIds: [away.enrolmentId] };
+      const late = (await post(here.person, 'learners/extensions', past)).json<LearnerExtensionReport>();
+      expect(late).toMatchObject({ given: [], left: [{ because: 'past' }] });
       const daysOf = () =>
         sql(`SELECT due_on::text AS due, access_until::text AS until FROM enrolment WHERE id = $1`, [
           slow.enrolmentId,
