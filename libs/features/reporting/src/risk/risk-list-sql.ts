@@ -14,7 +14,11 @@ JOIN enrolment e ON e.id = k.enrolment_id ${FACTS}
 const COLUMNS = `k.enrolment_id AS id, k.level, k.signals, k.since`;
 
 /** Who needs somebody most comes first, then who has newly: for them most can be done. */
-const ORDER = [`array_position(ARRAY['act', 'watch'], k.level)`, '-extract(epoch FROM k.since)', 'k.enrolment_id'];
+const ORDER = [
+  `array_position(ARRAY['act', 'watch'], k.level)`,
+  '-extract(epoch FROM k.since)',
+  'k.enrolment_id',
+];
 
 /** One page after a row ($16 to $18): linear in those at risk in the reach, along `enrolment_risk_organisation` or `enrolment_risk_course`. */
 export const AT_RISK = `
