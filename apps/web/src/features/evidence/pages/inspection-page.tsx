@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../lib/api';
+import { useSession } from '../../../lib/session';
 import { PageSkeleton } from '../../../ui/page-skeleton';
 import { inspectedRunQuery } from '../api/queries';
 import { CodeForm } from '../components/code-form';
@@ -17,9 +18,11 @@ export default function InspectionPage() {
   const { inspectionId = '' }: { inspectionId?: string } = inspectionRoute.useParams();
   const [code, setCode] = useState('');
   const visit = { id: inspectionId, code, language: i18n.language };
-  const query = useQuery(inspectedRunQuery(visit));
+  const isSomebody = useSession().account !== null;
+  // Nobody without a code is asked for: such a question counts among the wrong codes of an address.
+  const query = useQuery({ ...inspectedRunQuery(visit), enabled: isSomebody || code !== '' });
   if (query.data) return <InspectedRunPage visit={visit} run={query.data} />;
-  if (query.isPending && code === '') return <PageSkeleton />;
+  if (query.isLoading && code === '') return <PageSkeleton />;
   const error = code === '' && isRefused(query.error) ? null : query.error;
   return <CodeForm busy={query.isFetching} error={error} onCode={setCode} />;
 }
