@@ -26,6 +26,6 @@ export const PARTS_OF: Record<EvidenceCountry, readonly EvidencePart[]> = {
   FR: ['person', 'certificates', 'attendance', 'attempts', 'answers', 'support', 'questionnaires', 'log'],
   ES: [
     ...(['person', 'certificates', 'days', 'attendance', 'controls', 'attempts'] as const),
-    ...(['questionnaires', 'ratio', 'communications', 'log'] as const),
+    ...(['support', 'questionnaires', 'ratio', 'communications', 'log'] as const),
   ],
 };

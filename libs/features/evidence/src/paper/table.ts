@@ -36,7 +36,11 @@ function placesOf(pdf: Pdf, columns: readonly PaperColumn[]): Placed[] {
   });
 }
 
-const runsOf = (text: string, isHead: boolean) => [{ ...plain(text || ' '), bold: isHead }];
+/** Letters of a cell: what is longer would leave its page and its neighbours behind. The tables hold all of it. */
+const LONGEST = 600;
+const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text);
+
+const runsOf = (text: string, isHead: boolean) => [{ ...plain(shortened(text) || ' '), bold: isHead }];
 
 function heightOfRow(pdf: Pdf, cells: readonly string[], places: readonly Placed[], isHead: boolean): number {
   const heights = cells.map((text, at) =>

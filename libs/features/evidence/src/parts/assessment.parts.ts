@@ -51,12 +51,14 @@ export const ATTEMPTS_PART: Part = {
 interface Control {
   unitId: string;
   passedAt: Date | null;
+  /** Recognised as known, so it counts as a control that was passed. */
+  waivedAt: Date | null;
   score: number | null;
 }
 
 /** Along the key of `unit_progress`. */
 const CONTROLS = `
-SELECT unit_id AS "unitId", passed_at AS "passedAt", score FROM unit_progress WHERE enrolment_id = $1`;
+SELECT unit_id AS "unitId", passed_at AS "passedAt", waived_at AS "waivedAt", score FROM unit_progress WHERE enrolment_id = $1`;
 
 /** The controls of the course, one by one, and whether enough of them are passed. */
 export const CONTROLS_PART: Part = {
@@ -67,19 +69,22 @@ export const CONTROLS_PART: Part = {
     const controls = unitsOf(version.course.structure).filter(
       (unit) => unit.kind === 'assessment' && !isPositioning(unit),
     );
-    if (controls.length === 0) return;
+    if (controls.length === 0) {
+      yield { control: say('no-controls'), score: '', passed: '', 'passed-at': '' };
+      return;
+    }
     const rows = await database.query<Control>(CONTROLS, [learner.enrolmentId]);
     const known = new Map(rows.map((row) => [row.unitId, row]));
     for (const { id } of controls) {
-      const { passedAt = null, score = null } = known.get(id) ?? {};
+      const { passedAt = null, waivedAt = null, score = null } = known.get(id) ?? {};
       yield {
         control: titleIn(version, id, language),
         score: score === null ? '' : percent(score),
-        passed: say(passedAt ? 'yes' : 'no'),
-        'passed-at': moment(passedAt),
+        passed: say(passedAt ? 'yes' : waivedAt ? 'recognised' : 'no'),
+        'passed-at': moment(passedAt ?? waivedAt),
       };
     }
-    const passed = controls.filter(({ id }) => known.get(id)?.passedAt).length;
+    const passed = controls.filter(({ id }) => isMet(known.get(id))).length;
     yield {
       control: say('controls', { passed, total: controls.length, needed: percent(CONTROL_SHARE) }),
       score: percent(passed / controls.length),
@@ -88,6 +93,8 @@ export const CONTROLS_PART: Part = {
     };
   },
 };
+
+const isMet = (control: Control | undefined): boolean => Boolean(control?.passedAt ?? control?.waivedAt);
 
 /** Whether so many controls of so many are {@link CONTROL_SHARE}. */
 export const isEnough = (passed: number, total: number): boolean =>

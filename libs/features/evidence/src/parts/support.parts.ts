@@ -48,10 +48,12 @@ interface Told {
   text: string;
 }
 
-/** Along `reminder_account` and `tutoring_thread_of_organisation`. */
+/** Along `reminder_account`, `hand_letter_enrolment` and `tutoring_thread_of_organisation`. */
 const COMMUNICATIONS_SQL = `
 SELECT m.occasion AS what, m.due_at AS due, m.told_at AS told, m.state, '' AS text FROM reminder m
 WHERE m.account_id = $1 AND m.organisation_id = $2 AND m.course_id = $3 AND m.told_at IS NOT NULL
+UNION ALL
+SELECT 'letter', h.told_at, h.told_at, 'sent', '' FROM hand_letter h WHERE h.enrolment_id = $6
 UNION ALL
 SELECT 'announcement', t.begun_at, t.begun_at, 'shown', left(coalesce((SELECT w.text FROM tutoring_message w
   WHERE w.thread_id = t.id AND w.withdrawn_at IS NULL AND w.hidden_at IS NULL ORDER BY w.at, w.id LIMIT 1), ''), 300)
@@ -59,12 +61,12 @@ FROM tutoring_thread t WHERE t.organisation_id = $2 AND t.course_id = $3 AND t.k
   AND (t.run_id IS NULL OR t.run_id = $4) AND t.begun_at >= $5
 ORDER BY told`;
 
-/** What the learner was told: reminders by mail with what became of them, and announcements. */
+/** What the learner was told: reminders by mail with what became of them, letters that somebody of the organisation wrote, and announcements. */
 export const COMMUNICATIONS = queried<Told>(
   { part: 'communications', columns: ['occasion', 'due', 'told', 'delivery', 'text'] },
   COMMUNICATIONS_SQL,
-  ({ accountId, organisationId, courseId, runId, enrolledAt }) => [
-    ...[accountId, organisationId, courseId, runId, enrolledAt],
+  ({ accountId, organisationId, courseId, runId, enrolledAt, enrolmentId }) => [
+    ...[accountId, organisationId, courseId, runId, enrolledAt, enrolmentId],
   ],
   ({ what, due, told, state, text }, { say, moment }) => ({
     occasion: say(`occasion.${what}`),

@@ -76,6 +76,9 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
             <Link to="/coordination/indicators">{t('views.indicators')}</Link>
           </li>
           <li>
+            <Link to="/evidence">{t('views.evidence')}</Link>
+          </li>
+          <li>
             <Link to="/runs">{t('views.runs')}</Link>
           </li>
           <li>
