@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { sampleCourse } from '../../../../content/src/testing/sample-course';
+import type { CourseVersion } from '@pirecow/features/catalogue';
 import { compared, pairsOf } from './comparing';
+import { figuresOf } from './figures';
 import { bothTails, lnFactorial } from './special';
 import { fisher, type Stratum, type Tested, tested } from './strata';
 import { holm, judged } from './verdicts';
@@ -192,5 +195,37 @@ describe('the statistics of parity', () => {
     const [alone] = judged([borderline]);
     const many = judged([borderline, ...Array.from({ length: 40 }, () => [table([90, 30], [90, 30])])]);
     expect([alone?.verdict, many[0]?.verdict]).toEqual(['slight', 'alike']);
+  });
+});
+
+describe('what is said of a course in French and Spanish', () => {
+  /** Four hundred people a group, of whom so many complete and pass. */
+  const saidOf = (by: 'language' | 'side', right: Record<string, number>) =>
+    Object.entries(right).flatMap(([key, good]) => {
+      const groups = { language: null, side: null, territory: null, [by]: key };
+      return ['2026-01-01', null].map((month) => ({
+        ...groups,
+        month,
+        n: 400,
+        right: good,
+        medianSeconds: null,
+      }));
+    });
+  const figures = (languages: Record<string, number>, sides: Record<string, number>) => {
+    const standings = [...saidOf('language', languages), ...saidOf('side', sides)];
+    const outcomes = standings.map(({ month, ...row }) => ({ ...row, taken: month }));
+    const version = { course: sampleCourse() } as CourseVersion;
+    return figuresOf({ standings, outcomes, answers: [], tutors: [] }, version);
+  };
+
+  it('is equal only where people of each language and of both sides were compared', () => {
+    expect(figures({ es: 300, fr: 300 }, { ES: 300, FR: 300 }).judgement).toBe('equal');
+    expect(figures({ es: 300, fr: 300 }, { FR: 300 }).judgement).toBe('few');
+    expect(figures({ fr: 300 }, { ES: 300, FR: 300 }).judgement).toBe('few');
+  });
+
+  it('counts a group once, however many others it falls behind', () => {
+    const { findings } = figures({ es: 300, eu: 100, fr: 300 }, { ES: 300, FR: 300 }).figures;
+    expect([findings.completion, findings.passing]).toEqual([1, 1]);
   });
 });
