@@ -21,9 +21,9 @@ const countsSchema = z.object({
   completed: z.int(),
   /** Half of those who completed needed less active time; null where fewer than `PARITY_GROUP` did. */
   medianSeconds: z.number().nullable(),
-  /** Assessments that were decided, and passed, each person and assessment once. */
+  /** People of whom an assessment was decided, and who passed all that were; null where fewer than `PARITY_GROUP` had one. */
   decided: z.int(),
-  passed: z.int(),
+  passed: z.int().nullable(),
 });
 
 const groupSchema = countsSchema.extend({
@@ -56,7 +56,7 @@ const itemSchema = z.object({
   number: z.int(),
   /** What it asks, in the reader's language; null for who reads a partner's figures. */
   prompt: z.string().nullable(),
-  /** Of each language: how many people answered, and how many were right the first time. */
+  /** Of each language with `PARITY_GROUP` and more: how many people answered, and how many were right the first time. */
   shares: z.array(z.object({ language: languageSchema, n: z.int(), right: z.int() })),
   comparisons: z.array(comparisonSchema),
   verdict: z.enum(PARITY_VERDICTS),

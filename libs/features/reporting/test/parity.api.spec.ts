@@ -145,10 +145,32 @@ describe('a course that is the same in every language', () => {
     const detail = await reckoned(here);
     expect(detail.counting.length).toBeGreaterThan(0);
     expect(detail.counting[0]).toMatchObject({
-      shares: [{ language: 'es', n: 1, right: 0 }],
+      shares: [],
+      comparisons: [],
       verdict: 'few',
     });
-    expect(detail.groups.language.find(({ key }) => key === 'es')).toMatchObject({ decided: 1, passed: 0 });
+    expect(detail.groups.language.find(({ key }) => key === 'es')).toMatchObject({
+      decided: 1,
+      passed: null,
+    });
+  });
+
+  it('counts people and not their assessments, and shows no language of a few', async () => {
+    const { enrolmentId } = await aLearnerIn(api.app, course, { courseLanguage: 'fr', territory: 'FRJ26' });
+    const database = api.app.get(Database);
+    await database.query(
+      `INSERT INTO unit_progress (enrolment_id, unit_id, started_at, last_active_at, failed_at, active_ms, idle_ms)
+       SELECT $1, gen_random_uuid(), now(), now(), now(), 0, 0 FROM generate_series(1, 10)`,
+      [enrolmentId],
+    );
+    await database.query(`UPDATE enrolment SET language = 'eu' WHERE id = $1`, [enrolmentId]);
+    const { groups, passing } = await reckoned(here);
+    expect(groups.language.map(({ key, enrolled, decided }) => [key, enrolled, decided])).toEqual([
+      ['es', EACH + 1, 1],
+      ['others', EACH + 1, 1],
+    ]);
+    expect(passing.language).toEqual([]);
+    await database.query(`DELETE FROM unit_progress WHERE enrolment_id = $1`, [enrolmentId]);
   });
 
   it('says the same after the records were folded anew', async () => {
@@ -181,7 +203,7 @@ describe('a course that is the same in every language', () => {
       const fields = words.languages.flatMap(({ texts }) => texts.map(({ field }) => field));
       expect(fields).toContain('option.a.text');
       expect(fields.filter((field) => /feedback|answers|hint/.test(field))).toEqual([]);
-      expect((await reckoned(here)).studio).toBeNull();
+      expect((await here.ask(`parity/${id()}`)).json<ParityDetail>().studio).toBeNull();
     });
 
     it('to a partner with the right: figures, and no words', async () => {

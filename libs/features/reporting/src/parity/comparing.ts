@@ -31,9 +31,10 @@ function strataOf(cells: readonly Cell[], one: string, other: string): Stratum[]
   });
 }
 
-/** Every two groups of these cells. */
-export function pairsOf<Of>(of: Of, cells: readonly Cell[]): Pair<Of>[] {
-  const groups = [...new Set(cells.map(({ group }) => group))].filter((group) => group !== UNKNOWN).sort();
+/** Every two groups of these cells and of those that there should be: where nobody is, nothing can be told. */
+export function pairsOf<Of>(of: Of, cells: readonly Cell[], offered: readonly string[] = []): Pair<Of>[] {
+  const found = [...offered, ...cells.map(({ group }) => group)];
+  const groups = [...new Set(found)].filter((group) => group !== UNKNOWN).sort();
   return groups.flatMap((one, index) =>
     groups.slice(index + 1).map((other) => ({ of, one, other, strata: strataOf(cells, one, other) })),
   );

@@ -14,6 +14,9 @@ import { type Cell, compared, type Pair, pairsOf } from './comparing';
 type By = 'language' | 'side';
 const SIDES_OF = ['language', 'side'] as const;
 
+/** Of the Pyrenees. */
+const BOTH_SIDES = ['ES', 'FR'];
+
 /** A row of one of the queries: of which grouping it is, say the columns that are not null. */
 interface Grouped {
   language: string | null;
@@ -27,7 +30,8 @@ export interface StandingRow extends Grouped {
   medianSeconds: number | null;
 }
 export interface OutcomeRow extends Grouped {
-  unit: string | null;
+  /** Which assessments were decided, together. */
+  taken: string | null;
 }
 export interface AnswerRow {
   counts: boolean;
@@ -86,7 +90,7 @@ function cellsOf<Row extends Grouped>(
 
 function groupsOf({ standings, outcomes }: Read, by: By | 'territory'): ParityGroup[] {
   const decided = new Map(
-    outcomes.flatMap((row) => (row[by] !== null && isPlain(row, row.unit) ? [[row[by], row] as const] : [])),
+    outcomes.flatMap((row) => (row[by] !== null && isPlain(row, row.taken) ? [[row[by], row] as const] : [])),
   );
   return standings
     .flatMap((row) => {
@@ -101,15 +105,18 @@ function groupsOf({ standings, outcomes }: Read, by: By | 'territory'): ParityGr
     .sort((a, b) => b.enrolled - a.enrolled || a.key.localeCompare(b.key));
 }
 
-function pairsIn({ standings, outcomes, answers }: Read): Pair<Of>[] {
+function pairsIn({ standings, outcomes, answers }: Read, languages: readonly string[]): Pair<Of>[] {
+  const offered = { language: languages, side: BOTH_SIDES };
   const divided = SIDES_OF.flatMap((by) => [
     ...pairsOf<Of>(
       { topic: 'completion', key: by },
       cellsOf(standings, by, ({ month }) => month),
+      offered[by],
     ),
     ...pairsOf<Of>(
       { topic: 'passing', key: by },
-      cellsOf(outcomes, by, ({ unit }) => unit),
+      cellsOf(outcomes, by, ({ taken }) => taken),
+      offered[by],
     ),
   ]);
   const byItem = Map.groupBy(
@@ -119,7 +126,7 @@ function pairsIn({ standings, outcomes, answers }: Read): Pair<Of>[] {
   const items = [...byItem].flatMap(([name, rows]) => {
     const [topic, key = ''] = name.split(' ') as [Topic, string];
     const cells = rows.map(({ language, band, n, right }) => ({ group: language, stratum: band, n, right }));
-    return pairsOf<Of>({ topic, key }, cells);
+    return pairsOf<Of>({ topic, key }, cells, languages);
   });
   return [...divided, ...items];
 }
@@ -158,12 +165,27 @@ function itemsOf(
   );
 }
 
-/** More than half of what was compared has enough people, and nothing stands out. */
-function judgementOf(findings: ParityFindings, all: readonly ParityComparison[]): ParityJudgement {
+/**
+ * Equal: nothing stands out, more than half of what was compared has enough people, and each language of the course and both sides
+ * are in some of it.
+ */
+function judgementOf(
+  findings: ParityFindings,
+  all: readonly ParityComparison[],
+  languages: readonly string[],
+): ParityJudgement {
   const { texts, ...counts } = findings;
   if (texts.length > 0 || Object.values(counts).some((count) => count > 0)) return 'look';
-  const told = all.filter(({ verdict }) => verdict !== 'few').length;
-  return told * 2 > all.length ? 'equal' : 'few';
+  const told = all.filter(({ verdict }) => verdict !== 'few');
+  const seen = new Set(told.flatMap(({ one, other }) => [one, other]));
+  const everybody = [...(languages.length > 1 ? languages : []), ...BOTH_SIDES].every((key) => seen.has(key));
+  return everybody && told.length * 2 > all.length ? 'equal' : 'few';
+}
+
+/** How many groups come off clearly worse than another: one that does so against two others is one. */
+function worseIn(comparisons: readonly ParityComparison[]): number {
+  const clear = comparisons.filter(({ verdict }) => verdict === 'clear');
+  return new Set(clear.map(({ delta, one, other }) => ((delta ?? 0) > 0 ? one : other))).size;
 }
 
 /** What the rows of a course say, in its version of today: pure. */
@@ -171,7 +193,7 @@ export function figuresOf(
   read: Read,
   { course: { structure, texts } }: CourseVersion,
 ): { figures: Figures; judgement: ParityJudgement } {
-  const all = compared(pairsIn(read));
+  const all = compared(pairsIn(read, structure.languages));
   const found = (topic: Topic, key: string) =>
     all.flatMap(({ of, comparison }) => (of.topic === topic && of.key === key ? [comparison] : []));
   const dividedBy = (topic: Topic) => ({ language: found(topic, 'language'), side: found(topic, 'side') });
@@ -185,7 +207,7 @@ export function figuresOf(
   const [practice, counting] = [items('practice'), items('counting')];
   const clear = (list: readonly { verdict: string }[]) =>
     list.filter(({ verdict }) => verdict === 'clear').length;
-  const clearIn = (topic: Topic) => clear(Object.values(dividedBy(topic)).flat());
+  const clearIn = (topic: Topic) => worseIn(Object.values(dividedBy(topic)).flat());
   const findings = {
     ...{ practice: clear(practice), counting: clear(counting) },
     ...{ completion: clearIn('completion'), passing: clearIn('passing') },
@@ -201,5 +223,5 @@ export function figuresOf(
     answers: read.tutors,
   };
   const comparisons = all.map(({ comparison }) => comparison);
-  return { figures, judgement: judgementOf(findings, comparisons) };
+  return { figures, judgement: judgementOf(findings, comparisons, structure.languages) };
 }

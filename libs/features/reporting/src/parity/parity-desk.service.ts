@@ -20,7 +20,7 @@ import { columnsOf } from '../reach';
 import type { Figures, KeptItem } from './figures';
 import { ParityFigures } from './parity-figures.service';
 import { ONE, PAGE } from './parity-sql';
-import { shownGroups, withoutThinMedian } from './shown-groups';
+import { shownGroups } from './shown-groups';
 
 interface Row<Kept> {
   id: string;
@@ -83,7 +83,7 @@ export class ParityDesk {
       completion: { language: ofSome(completion.language), side: ofSome(completion.side) },
       passing: { language: ofSome(passing.language), side: ofSome(passing.side) },
       groups: {
-        language: groups.language.map(withoutThinMedian),
+        language: shownGroups(groups.language),
         side: shownGroups(groups.side),
         territory: shownGroups(groups.territory),
       },
@@ -157,13 +157,22 @@ function ofSome(comparisons: readonly ParityComparison[]): ParityComparison[] {
 
 /** With its words for who may read them. A question that left the course since then is left out. */
 function itemIn(version: CourseVersion, item: KeptItem, language: string, own: boolean): ParityItem[] {
-  const { unitId, ...kept } = item;
+  const { unitId, comparisons, ...kept } = item;
+  const shares = kept.shares.filter(({ n }) => n >= PARITY_GROUP);
   const { structure, texts } = version.course;
   const unit = unitsOf(structure).find(({ id }) => id === unitId);
   if (!unit || !questionsOf(unit).some(({ id }) => id === item.blockId)) return [];
   const key = textKey(item.blockId, 'prompt');
   const prompt = (texts[language]?.[key] ?? texts[structure.sourceLanguage]?.[key])?.text ?? '';
-  return [{ ...kept, unit: titleIn(version, unitId, language), prompt: own ? plainText(prompt) : null }];
+  return [
+    {
+      ...kept,
+      shares,
+      comparisons: ofSome(comparisons),
+      unit: titleIn(version, unitId, language),
+      prompt: own ? plainText(prompt) : null,
+    },
+  ];
 }
 
 function withoutThin(answers: ParityDetail['answers'][number]): ParityDetail['answers'][number] {

@@ -6,25 +6,36 @@ const PLACES = `coalesce(a.territory, 'none') AS territory, coalesce(left(a.terr
 const ENROLMENTS = `FROM enrolment e JOIN account a ON a.id = e.account_id`;
 const OF_COURSE = `WHERE e.organisation_id = $1 AND e.course_id = $2`;
 
+/** Each person once: who came again counts by the enrolment of which this is true, else by the first. */
+const onceBy = (good: string) => `DISTINCT ON (e.account_id) e.language, ${PLACES}, ${good}`;
+
 /**
- * Enrolled, completed, and half of those who completed needed less time: by language, side and territory, and by language and
+ * People enrolled, completed, and half of those who completed needed less time: by language, side and territory, and by language and
  * side for each month of enrolling. One pass over the enrolments of the course, account and progress by primary key.
  */
 export const STANDINGS = `
   SELECT language, side, territory, month::text, count(*)::int AS n, (count(*) FILTER (WHERE completed))::int AS "right",
     (percentile_cont(0.5) WITHIN GROUP (ORDER BY active_ms) FILTER (WHERE completed) / 1000)::float8 AS "medianSeconds"
-  FROM (SELECT e.language, ${PLACES}, date_trunc('month', e.enrolled_at AT TIME ZONE 'UTC')::date AS month,
-      p.completed_at IS NOT NULL AS completed, ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms
-    ${ENROLMENTS} LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id ${OF_COURSE}) AS standing
+  FROM (SELECT ${onceBy('p.completed_at IS NOT NULL AS completed')},
+      date_trunc('month', e.enrolled_at AT TIME ZONE 'UTC')::date AS month,
+      ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms
+    ${ENROLMENTS} LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id ${OF_COURSE}
+    ORDER BY e.account_id, completed DESC, e.enrolled_at, e.id) AS standing
   GROUP BY GROUPING SETS ((language), (side), (territory), (language, month), (side, month))`;
 
-/** Assessments that were decided, and passed: by the same groups, and for each unit. Linear in the units that were begun. */
+/**
+ * People of whom an assessment was decided, and who passed all that were: by the same groups, and for each set of assessments.
+ * Answers of one person hang together, so people are counted and not assessments. Linear in the units that were begun.
+ */
 export const OUTCOMES = `
-  SELECT language, side, territory, unit, count(*)::int AS n, (count(*) FILTER (WHERE passed))::int AS "right"
-  FROM (SELECT e.language, ${PLACES}, u.unit_id::text AS unit, u.passed_at IS NOT NULL AS passed
-    ${ENROLMENTS} JOIN unit_progress u ON u.enrolment_id = e.id AND coalesce(u.passed_at, u.failed_at) IS NOT NULL
-    ${OF_COURSE}) AS outcome
-  GROUP BY GROUPING SETS ((language), (side), (territory), (language, unit), (side, unit))`;
+  SELECT language, side, territory, taken, count(*)::int AS n, (count(*) FILTER (WHERE passed))::int AS "right"
+  FROM (SELECT ${onceBy('u.passed')}, u.taken
+    ${ENROLMENTS} JOIN LATERAL (
+      SELECT bool_and(passed_at IS NOT NULL) AS passed, md5(string_agg(unit_id::text, ' ' ORDER BY unit_id)) AS taken
+      FROM unit_progress WHERE enrolment_id = e.id AND coalesce(passed_at, failed_at) IS NOT NULL
+    ) AS u ON u.passed IS NOT NULL
+    ${OF_COURSE} ORDER BY e.account_id, u.passed DESC, e.enrolled_at, e.id) AS outcome
+  GROUP BY GROUPING SETS ((language), (side), (territory), (language, taken), (side, taken))`;
 
 /**
  * First answers to the questions $4 as they were in the versions $3 (which are the same item today; $5 is the version of today), each person

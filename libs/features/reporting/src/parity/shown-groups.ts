@@ -4,16 +4,21 @@ const OTHERS = 'others';
 
 function together(groups: readonly ParityGroup[]): ParityGroup {
   const sum = (value: 'enrolled' | 'completed' | 'decided' | 'passed') =>
-    groups.reduce((all, group) => all + group[value], 0);
+    groups.reduce((all, group) => all + (group[value] ?? 0), 0);
   return {
     ...{ key: OTHERS, enrolled: sum('enrolled'), completed: sum('completed'), medianSeconds: null },
     ...{ decided: sum('decided'), passed: sum('passed') },
   };
 }
 
-/** Half of two or three people say nothing. */
-export function withoutThinMedian(group: ParityGroup): ParityGroup {
-  return group.completed < PARITY_GROUP ? { ...group, medianSeconds: null } : group;
+/** Half of two or three people say nothing, and whether one person passed is nobody's business. */
+function withoutThin(group: ParityGroup): ParityGroup {
+  const { completed, decided, medianSeconds, passed } = group;
+  return {
+    ...group,
+    medianSeconds: completed < PARITY_GROUP ? null : medianSeconds,
+    passed: decided < PARITY_GROUP ? null : passed,
+  };
 }
 
 /**
@@ -28,5 +33,5 @@ export function shownGroups(groups: readonly ParityGroup[]): ParityGroup[] {
     rest = [...shown.slice(-1), ...rest];
     shown = shown.slice(0, -1);
   }
-  return [...shown.map(withoutThinMedian), ...(rest.length > 0 ? [together(rest)] : [])];
+  return [...shown, ...(rest.length > 0 ? [together(rest)] : [])].map(withoutThin);
 }

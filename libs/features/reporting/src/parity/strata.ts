@@ -79,9 +79,22 @@ function oddsOf(strata: readonly Stratum[]): Pick<Tested, 'delta' | 'error'> {
   return { delta: DELTA * Math.log(r / s), error: Math.abs(DELTA) * Math.sqrt(variance) };
 }
 
-/** Half a person more in each cell, where a group has none or all right and the ratio would have no end (Haldane 1956). */
-function padded({ right, wrong }: Stratum): Stratum {
-  return { right: [right[0] + 0.5, right[1] + 0.5], wrong: [wrong[0] + 0.5, wrong[1] + 0.5] };
+/**
+ * Two people more, spread over all strata as if nothing depended on the group: where a group has none or all right, the ratio
+ * would have no end. Half a person in each cell (Haldane 1956) would pull thin strata to where the smaller group is.
+ */
+function padded(strata: readonly Stratum[]): Stratum[] {
+  const people = strata.reduce((sum, stratum) => sum + totalOf(stratum), 0);
+  return strata.map((stratum) => {
+    const { right, wrong } = stratum;
+    const share = 2 / (people * totalOf(stratum));
+    const [one, other] = [share * (right[0] + wrong[0]), share * (right[1] + wrong[1])];
+    const [allRight, allWrong] = [right[0] + right[1], wrong[0] + wrong[1]];
+    return {
+      right: [right[0] + one * allRight, right[1] + other * allRight],
+      wrong: [wrong[0] + one * allWrong, wrong[1] + other * allWrong],
+    };
+  });
 }
 
 function endless(strata: readonly Stratum[]): boolean {
@@ -89,7 +102,7 @@ function endless(strata: readonly Stratum[]): boolean {
   return never(({ right, wrong }) => right[0] * wrong[1]) || never(({ right, wrong }) => right[1] * wrong[0]);
 }
 
-const effectOf = (strata: readonly Stratum[]) => oddsOf(endless(strata) ? strata.map(padded) : strata);
+const effectOf = (strata: readonly Stratum[]) => oddsOf(endless(strata) ? padded(strata) : strata);
 
 /** All strata as one. */
 export function pooled(strata: readonly Stratum[]): Stratum {
@@ -100,23 +113,37 @@ export function pooled(strata: readonly Stratum[]): Stratum {
   };
 }
 
-/** Fisher's exact test, two-sided: the chance of a table that is no likelier than this one. Linear in the smaller margin. */
-export function fisher({ right, wrong }: Stratum): number {
+/** From the fewest that can be right in the first group on: how likely each number is where nothing depends on the group. */
+function chancesOf({ right, wrong }: Stratum): number[] {
   const [one, other, allRight] = [right[0] + wrong[0], right[1] + wrong[1], right[0] + right[1]];
-  const chance = (count: number) =>
-    lnFactorial(one) -
-    lnFactorial(count) -
-    lnFactorial(one - count) +
-    lnFactorial(other) -
-    lnFactorial(allRight - count) -
-    lnFactorial(other - allRight + count);
   const first = Math.max(0, allRight - other);
-  const logs = Array.from({ length: Math.min(one, allRight) - first + 1 }, (_, index) =>
-    chance(first + index),
-  );
+  const logs = Array.from({ length: Math.min(one, allRight) - first + 1 }, (_, index) => {
+    const count = first + index;
+    const here = lnFactorial(count) + lnFactorial(one - count);
+    return -here - lnFactorial(allRight - count) - lnFactorial(other - allRight + count);
+  });
   const likeliest = Math.max(...logs);
-  const chances = logs.map((log) => Math.exp(log - likeliest));
-  const limit = (chances[right[0] - first] ?? 0) * ROUNDING;
+  return logs.map((log) => Math.exp(log - likeliest));
+}
+
+/** How likely each sum of two numbers is. */
+function convolved(some: readonly number[], more: readonly number[]): number[] {
+  const sums = Array.from({ length: some.length + more.length - 1 }, () => 0);
+  for (const [index, chance] of some.entries())
+    for (const [other, further] of more.entries())
+      sums[index + other] = (sums[index + other] ?? 0) + chance * further;
+  const likeliest = Math.max(...sums);
+  return sums.map((chance) => chance / likeliest);
+}
+
+/**
+ * Fisher's exact test within each stratum, two-sided: the chance that as many of the first group are right, or any number that
+ * is no likelier. Of one stratum it is the test of one table. The cost is the product of the smaller margins.
+ */
+export function fisher(strata: readonly Stratum[]): number {
+  const least = strata.reduce((sum, { right, wrong }) => sum + Math.max(0, right[0] - wrong[1]), 0);
+  const chances = strata.map(chancesOf).reduce(convolved, [1]);
+  const limit = (chances[pooled(strata).right[0] - least] ?? 0) * ROUNDING;
   const sum = (list: number[]) => list.reduce((all, each) => all + each, 0);
   return Math.min(1, sum(chances.filter((each) => each <= limit)) / sum(chances));
 }
@@ -125,17 +152,17 @@ const NOTHING: Sums = { right: 0, expected: 0, variance: 0, least: 0, most: 0 };
 
 /**
  * Compares two groups within each stratum (Mantel and Haenszel 1959, chi-square with one degree of freedom and correction for
- * continuity); where the strata are too thin for that, all of them as one by Fisher's exact test. Exchanging the groups turns
- * the sign of the delta and nothing else.
+ * continuity); where the strata are too thin for that, by the exact test within them: never across, for then a group that is
+ * weaker as a whole would find everything harder. Exchanging the groups turns the sign of the delta and nothing else.
+ * Undefined where no stratum has people of both groups and both outcomes.
  */
-export function tested(strata: readonly Stratum[]): Tested {
+export function tested(strata: readonly Stratum[]): Tested | undefined {
   const comparing = strata.filter(compares);
-  const sums = comparing.reduce(added, NOTHING);
-  const { right, expected, variance, least, most } = sums;
-  if (Math.min(expected - least, most - expected) < FREE) {
-    const all = pooled(strata);
-    return { method: 'fisher', ...oddsOf([padded(all)]), p: fisher(all) };
-  }
+  if (comparing.length === 0) return undefined;
+  const { right, expected, variance, least, most } = comparing.reduce(added, NOTHING);
+  const effect = effectOf(comparing);
+  if (Math.min(expected - least, most - expected) < FREE)
+    return { method: 'fisher', ...effect, p: fisher(comparing) };
   const distance = Math.max(0, Math.abs(right - expected) - 0.5);
-  return { method: 'mantel-haenszel', ...effectOf(comparing), p: bothTails(distance / Math.sqrt(variance)) };
+  return { method: 'mantel-haenszel', ...effect, p: bothTails(distance / Math.sqrt(variance)) };
 }

@@ -33,7 +33,7 @@ export function GroupsTable({ course, by }: { course: ParityDetail; by: Division
     {
       id: 'passed',
       header: t('column.passed'),
-      cell: ({ passed, decided }) => <Share right={passed} n={decided} />,
+      cell: ({ passed, decided }) => <Share right={passed ?? 0} n={decided} />,
     },
   ];
   return (

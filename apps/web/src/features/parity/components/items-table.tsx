@@ -64,7 +64,7 @@ function useColumns({ course, onOpen }: Omit<ItemsTableProps, 'of'>, languages: 
       header: languageName(language),
       cell: ({ shares }: ParityItem) => {
         const share = shares.find((one) => one.language === language);
-        return <Share right={share?.right ?? 0} n={share?.n ?? 0} />;
+        return share ? <Share {...share} /> : <span className={classes.soft}>{t('too-few')}</span>;
       },
     })),
     { id: 'verdict', header: t('column.verdict'), cell: (item) => <Comparisons item={item} /> },
@@ -77,10 +77,7 @@ function Table({
   caption,
   ...props
 }: Omit<ItemsTableProps, 'of'> & { items: ParityItem[]; caption: string }) {
-  const languages = [
-    ...new Set(items.flatMap(({ shares }) => shares.map(({ language }) => language))),
-  ].sort();
-  const columns = useColumns(props, languages);
+  const columns = useColumns(props, props.course.languages.toSorted());
   return <DataTable caption={caption} columns={columns} rows={items} rowKey={({ blockId }) => blockId} />;
 }
 
