@@ -72,6 +72,19 @@ export class EvidenceAtTheDoor {
     return new EvidenceAtTheDoor(app, certificates, learner, run);
   }
 
+  /** Somebody who sat in one run up to their enrolment, and did all that they did in the next. */
+  async mover(): Promise<{ learner: Finisher; left: string; next: string }> {
+    const about = { organisationId: this.own, courseId: this.certificates.quality.courseId };
+    const learner = await this.certificates.holder({ givenName: 'Ane', familyName: 'Joan' });
+    const [left, next] = [await aRun(this.app, about), await aRun(this.app, about)];
+    await this.app.get(Database).query(
+      `WITH moved AS (UPDATE enrolment SET run_id = $3, run_since = enrolled_at WHERE id = $1 RETURNING enrolled_at)
+       INSERT INTO run_departure (run_id, enrolment_id, came_at, moved_at) SELECT $2, $1, enrolled_at, enrolled_at FROM moved`,
+      [learner.enrolment, left, next],
+    );
+    return { learner, left, next };
+  }
+
   get own(): string {
     return this.certificates.quality.own;
   }

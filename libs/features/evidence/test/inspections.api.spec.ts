@@ -1,6 +1,7 @@
 import {
   type GivenInspection,
   INSPECTION_HEADER,
+  type InspectedFiles,
   type InspectedPeople,
   type InspectedRun,
   type InspectionList,
@@ -10,7 +11,8 @@ import {
 import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { EvidenceAtTheDoor, FRANCE } from './evidence.factory';
+import { EvidenceAtTheDoor, FRANCE, SPAIN } from './evidence.factory';
+import { anInspection } from './inspection.factory';
 
 const DAY_MS = 86_400_000;
 
@@ -75,6 +77,37 @@ describe('an inspection', () => {
       await look(id, `/people/${items[0]!.enrolmentId}/parts/attendance`, who)
     ).json<ShownPart>();
     expect(empty).toMatchObject({ rows: [], note: 'Rien n’a été enregistré.' });
+  });
+
+  it('of one run tells nothing of what somebody did in another, nor does its file', async () => {
+    const { learner, left, next } = await door.mover();
+    await door.made(`enrolments/${learner.enrolment}`, FRANCE);
+    const seen = async (run: string) => {
+      const { id, headers } = await anInspection(api.app, run);
+      const get = async <T>(path: string) => (await look(id, path, { headers })).json<T>();
+      const names = ['log', 'answers', 'attempts', 'questionnaires', 'certificates'];
+      const parts = names.map((part) => get<ShownPart>(`/people/${learner.enrolment}/parts/${part}`));
+      const rows = (await Promise.all(parts)).map((part) => part.rows.length > 0);
+      const { completed } = await get<InspectedRun>('');
+      const { items } = await get<InspectedPeople>('/people');
+      const files = await get<InspectedFiles>('/files');
+      const opened = await door.opened((await door.made(`runs/${run}`, SPAIN)).id);
+      return {
+        ...{ rows, completed, state: items[0]?.state, files: files.items.length },
+        days: opened.table('days').length,
+        passed: opened.table('controls').length,
+        entries: opened.manifest.entries.length > 2,
+        papers: opened.paths.filter((path) => path.startsWith('certificates/')).length,
+      };
+    };
+    const all = await seen(next);
+    expect(all).toMatchObject({ completed: 1, state: 'completed', days: 1, files: 0 });
+    expect(all).toMatchObject({ entries: true, papers: 1 });
+    expect(all.rows).toEqual(expect.arrayContaining([true]));
+    expect(await seen(left)).toEqual({
+      ...{ rows: [false, false, false, false, false], completed: 0, state: 'not-started', files: 0 },
+      ...{ days: 0, passed: all.passed, entries: false, papers: 0 },
+    });
   });
 
   it('takes the code however it is typed, and keeps none', async () => {

@@ -12,7 +12,7 @@ import { writeCertificate } from './certificate-pdf';
 /** Along `certificate_standing`; what has no name is given out no more. */
 const OF_ENROLMENT = `
 SELECT ${COLUMNS} FROM certificate c
-WHERE c.earned_by = $1 AND c.revoked_at IS NULL AND c.replaced_by IS NULL AND c.name IS NOT NULL ORDER BY c.id`;
+WHERE c.earned_by = $1 AND c.issued_at <@ $2::tstzmultirange AND c.revoked_at IS NULL AND c.replaced_by IS NULL AND c.name IS NOT NULL ORDER BY c.id`;
 
 /** Writes certificates for those who may see them. */
 @Injectable()
@@ -34,9 +34,9 @@ export class CertificatePapers {
     await sendDownload(reply, { name: `certificate-${row.code}.pdf`, type: 'application/pdf', body });
   }
 
-  /** Those of an enrolment that hold, as they were issued. Nothing here asks for rights: the caller has. */
-  async *ofEnrolment(enrolmentId: string): AsyncGenerator<{ code: string; paper: Buffer }> {
-    for (const row of await this.database.query<CertificateRow>(OF_ENROLMENT, [enrolmentId]))
+  /** Those of an enrolment that hold and were issued in that time (`tstzmultirange`), as they were issued. Nothing here asks for rights: the caller has. */
+  async *ofEnrolment(enrolmentId: string, during: string): AsyncGenerator<{ code: string; paper: Buffer }> {
+    for (const row of await this.database.query<CertificateRow>(OF_ENROLMENT, [enrolmentId, during]))
       yield { code: row.code, paper: await this.written(row, {}) };
   }
 

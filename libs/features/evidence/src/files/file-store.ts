@@ -120,9 +120,9 @@ export class FileStore {
     return (await this.database.query<ListedFile>(`${LISTED} WHERE f.id = $2`, [language, id]))[0];
   }
 
-  /** Those of a run and of its people that can be fetched, newest first. */
+  /** Those of a run that can be fetched, and of people who sat in no other: theirs tell of all they did. Newest first. */
   ofRun(language: string, runId: string): Promise<ListedFile[]> {
-    const sql = `${LISTED} WHERE f.state = 'ready' AND (f.run_id = $2 OR (e.run_id = $2 AND f.enrolment_id IS NOT NULL))
+    const sql = `${LISTED} WHERE f.state = 'ready' AND (f.run_id = $2 OR (e.run_id = $2 AND e.run_since IS NULL))
       ORDER BY f.id DESC LIMIT 100`;
     return this.database.query<ListedFile>(sql, [language, runId]);
   }

@@ -10,7 +10,7 @@ import {
 import { SealedEntries } from '@pirecow/features/records';
 import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { Database, type Download, notFound, pageOf, readCursor, Words } from '@pirecow/platform';
+import { type Download, notFound, pageOf, readCursor, Words } from '@pirecow/platform';
 import { z } from 'zod';
 import { EvidenceFiles, shownFile } from '../files/evidence-files.service';
 import { FileStore } from '../files/file-store';
@@ -19,17 +19,10 @@ import { PartReader, partsFor } from '../parts/part-reader.service';
 import { toldIn } from '../parts/told';
 import { type Inspection, Inspectors } from './inspector.service';
 
-/** Along `enrolment_run` and the key of `run_departure`. */
-const COUNTS = `
-SELECT count(*)::int AS people, count(p.completed_at)::int AS completed
-FROM (SELECT id FROM enrolment WHERE run_id = $1 UNION SELECT enrolment_id FROM run_departure WHERE run_id = $1) e
-LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
-
 /** What an inspector sees of the run they were let into. All of it only reads, and notes that it was read. */
 @Injectable()
 export class InspectedRuns {
   constructor(
-    private readonly database: Database,
     private readonly inspectors: Inspectors,
     private readonly learners: Learners,
     private readonly reader: PartReader,
@@ -42,16 +35,13 @@ export class InspectedRuns {
   async run(inspection: Inspection, language: string): Promise<InspectedRun> {
     await this.inspectors.note(inspection, { what: 'run' });
     const { id, body, country, until, organisation, course, titles, startsOn, endsOn, timeZone } = inspection;
-    const [counts] = await this.database.query<{ people: number; completed: number }>(COUNTS, [
-      inspection.runId,
-    ]);
     const parts = partsFor(country).map(({ part }) => ({
       part,
       title: this.words.say(language, `evidence:part.${part}`),
     }));
     return {
       ...{ id, body, country, organisation, course, startsOn, endsOn, timeZone, parts },
-      ...(counts ?? { people: 0, completed: 0 }),
+      ...(await this.learners.counts(inspection.runId)),
       until: until.toISOString(),
       run: runTitle(titles, language) ?? course,
     };

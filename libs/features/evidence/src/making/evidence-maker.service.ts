@@ -19,7 +19,8 @@ const DAY_MS = 86_400_000;
 const ENTRIES = `
 SELECT l.position::float8 AS position, encode(l.commitment, 'hex') AS commitment
 FROM statement s JOIN statement_seal l ON l.organisation_id = s.organisation_id AND l.statement_id = s.id
-WHERE s.registration = $1 AND s.organisation_id = $2 AND l.position <= $3 ORDER BY l.position`;
+WHERE s.registration = $1 AND s.organisation_id = $2 AND l.position <= $3
+  AND s.timestamp <@ $4::tstzmultirange ORDER BY l.position`;
 
 /** Makes evidence files, one person after the other: memory holds one of them, and no transaction stays open. */
 @Injectable()
@@ -121,7 +122,7 @@ export class EvidenceMaker {
       const path = about.run ? `people/${number}.pdf` : 'evidence.pdf';
       people.push({ learner, path });
       await packing.add(path, await personPaper(about, learner, this.reader));
-      for await (const { code, paper } of this.certificates.ofEnrolment(learner.enrolmentId))
+      for await (const { code, paper } of this.certificates.ofEnrolment(learner.enrolmentId, learner.seat))
         await packing.add(`certificates/${code}.pdf`, paper);
     }
     return people;
@@ -139,8 +140,8 @@ export class EvidenceMaker {
   private async manifest(about: About, { files }: Packing): Promise<EvidenceManifest> {
     const { id, organisationId, country, sealed, madeAt, told } = about;
     const entries: EvidenceManifest['entries'] = [];
-    for await (const { enrolmentId } of about.learners()) {
-      const values = [enrolmentId, organisationId, sealed.position];
+    for await (const { enrolmentId, seat } of about.learners()) {
+      const values = [enrolmentId, organisationId, sealed.position, seat];
       const rows = await this.database.query<{ position: number; commitment: string }>(ENTRIES, values);
       for (const { position, commitment } of rows) entries.push([position, commitment]);
     }

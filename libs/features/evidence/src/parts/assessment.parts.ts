@@ -25,14 +25,14 @@ interface Attempt {
 const ATTEMPTS = `
 SELECT unit_id AS "unitId", version_id AS "versionId", ${textStateOf('version_id')} AS "textState", number,
   started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed
-FROM attempt WHERE enrolment_id = $1 ORDER BY started_at, id`;
+FROM attempt WHERE enrolment_id = $1 AND coalesce(submitted_at, started_at) <@ $2::tstzmultirange ORDER BY started_at, id`;
 
 /** Every attempt at an assessment, by the version in which it was made. */
 export const ATTEMPTS_PART: Part = {
   part: 'attempts',
   columns: ['unit', 'attempt', 'started', 'submitted', 'points', 'max', 'score', 'passed'],
-  rows: async function* ({ enrolmentId }, { say, moment, percent, language }, { database, versions }) {
-    for (const row of await database.query<Attempt>(ATTEMPTS, [enrolmentId])) {
+  rows: async function* ({ enrolmentId, seat }, { say, moment, percent, language }, { database, versions }) {
+    for (const row of await database.query<Attempt>(ATTEMPTS, [enrolmentId, seat])) {
       const version = await versions.get(row.versionId, row.textState);
       const { number, points, max, passed } = row;
       yield {
@@ -58,7 +58,8 @@ interface Control {
 
 /** Along the key of `unit_progress`. */
 const CONTROLS = `
-SELECT unit_id AS "unitId", passed_at AS "passedAt", waived_at AS "waivedAt", score FROM unit_progress WHERE enrolment_id = $1`;
+SELECT unit_id AS "unitId", passed_at AS "passedAt", waived_at AS "waivedAt", score FROM unit_progress
+WHERE enrolment_id = $1 AND ($2::tstzmultirange = '{(,)}' OR coalesce(passed_at, waived_at) <@ $2::tstzmultirange)`;
 
 /** The controls of the course, one by one, and whether enough of them are passed. */
 export const CONTROLS_PART: Part = {
@@ -73,7 +74,7 @@ export const CONTROLS_PART: Part = {
       yield { control: say('no-controls'), score: '', passed: '', 'passed-at': '' };
       return;
     }
-    const rows = await database.query<Control>(CONTROLS, [learner.enrolmentId]);
+    const rows = await database.query<Control>(CONTROLS, [learner.enrolmentId, learner.seat]);
     const known = new Map(rows.map((row) => [row.unitId, row]));
     for (const { id } of controls) {
       const { passedAt = null, waivedAt = null, score = null } = known.get(id) ?? {};

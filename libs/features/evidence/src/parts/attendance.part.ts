@@ -17,7 +17,7 @@ SELECT m.held_on::text AS "heldOn", coalesce(m.titles ->> $2, '') AS meeting, w.
   w.signed_at AS "signedAt", w.received_at AS "receivedAt", c.name AS countersigned
 FROM attendance_word w JOIN meeting m ON m.id = w.meeting_id
 LEFT JOIN countersignature c ON c.id = w.countersignature_id
-WHERE w.enrolment_id = $1 ORDER BY m.starts_at, w.half DESC, w.received_at, w.id`;
+WHERE w.enrolment_id = $1 AND ($3::uuid IS NULL OR m.run_id = $3) ORDER BY m.starts_at, w.half DESC, w.received_at, w.id`;
 
 /** Half-days: who signed when, by the device and by the server, and which trainer says so. The signed sheets lie beside. */
 export const ATTENDANCE = queried<Row>(
@@ -26,7 +26,7 @@ export const ATTENDANCE = queried<Row>(
     columns: ['held-on', 'meeting', 'half', 'word', 'happened', 'stored', 'countersigned'],
   },
   SQL,
-  ({ enrolmentId, language }) => [enrolmentId, language],
+  ({ enrolmentId, language, onlyRun }) => [enrolmentId, language, onlyRun],
   ({ heldOn, meeting, half, kind, reason, signedAt, receivedAt, countersigned }, { say, moment }) => ({
     ...{ 'held-on': heldOn, meeting, countersigned },
     half: say(`half.${half}`),

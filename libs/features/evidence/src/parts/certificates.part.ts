@@ -12,13 +12,13 @@ interface Row {
 const SQL = `
 SELECT code, kind, issued_at AS "issuedAt", expires_at AS "expiresAt",
   CASE WHEN replaced_by IS NOT NULL THEN 'replaced' WHEN revoked_at IS NOT NULL THEN 'revoked' ELSE 'valid' END AS standing
-FROM certificate WHERE earned_by = $1 ORDER BY id`;
+FROM certificate WHERE earned_by = $1 AND issued_at <@ $2::tstzmultirange ORDER BY id`;
 
 /** What was issued: certificat de réalisation, diploma, certificate of attendance. The documents themselves lie beside. */
 export const CERTIFICATES = queried<Row>(
   { part: 'certificates', columns: ['kind', 'code', 'issued', 'expires', 'standing'] },
   SQL,
-  ({ enrolmentId }) => [enrolmentId],
+  ({ enrolmentId, seat }) => [enrolmentId, seat],
   ({ code, kind, issuedAt, expiresAt, standing }, { say, moment }) => ({
     code,
     kind: say(`certificate.${kind}`),

@@ -22,17 +22,25 @@ SELECT s.id, s.source, s.timestamp, s.stored, s.stored::text AS place, s.origina
   EXISTS (SELECT FROM statement_voiding v WHERE v.organisation_id = s.organisation_id AND v.target_id = s.id) AS "isVoided"
 FROM statement s JOIN statement_seal l ON l.organisation_id = s.organisation_id AND l.statement_id = s.id
 WHERE s.registration = $1 AND s.organisation_id = $2 AND l.position <= $3
+  AND s.timestamp <@ $6::tstzmultirange
   AND ($4::timestamptz IS NULL OR (s.stored, s.id) > ($4, $5::uuid))
 ORDER BY s.stored, s.id LIMIT ${PAGE}`;
 
-/** What the sealed log holds of somebody's way through a course, in the order in which it came, {@link PAGE} in memory. */
+/** What the sealed log holds of somebody's way through a course, or of their seat in a run by the moments when it happened, in the order in which it came, {@link PAGE} in memory. */
 export function sealedEntries(
-  { enrolmentId, organisationId }: Learner,
+  { enrolmentId, organisationId, seat }: Learner,
   { until }: Told,
   { database }: Reading,
 ): AsyncIterable<Sealed> {
   return inPages<Sealed>(PAGE, (last) =>
-    database.query(ENTRIES, [enrolmentId, organisationId, until, last?.place ?? null, last?.id ?? null]),
+    database.query(ENTRIES, [
+      enrolmentId,
+      organisationId,
+      until,
+      last?.place ?? null,
+      last?.id ?? null,
+      seat,
+    ]),
   );
 }
 

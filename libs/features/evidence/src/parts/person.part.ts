@@ -19,7 +19,7 @@ export const PERSON: Part = {
       'last-active': moment(learner.lastActiveAt),
       completed: moment(learner.completedAt),
       'active-minutes': minutes(learner.activeMs),
-      'idle-minutes': minutes(learner.idleMs),
+      'idle-minutes': learner.idleMs === null ? null : minutes(learner.idleMs),
     };
   },
 };

@@ -13,16 +13,16 @@ interface Row {
  */
 const SQL = `
 SELECT moment AS what, opens_at AS opened, answered_at IS NOT NULL AS "isAnswered", NULL::jsonb AS answers
-FROM quality_request WHERE enrolment_id = $1
+FROM quality_request WHERE enrolment_id = $1 AND opens_at <@ $2::tstzmultirange
 UNION ALL
-SELECT 'survey', NULL, true, answers FROM survey_answer WHERE enrolment_id = $1
+SELECT 'survey', NULL, true, answers FROM survey_answer WHERE enrolment_id = $1 AND answered_at <@ $2::tstzmultirange
 ORDER BY what`;
 
 /** That each was asked and answered; words only where they were given by name. */
 export const QUESTIONNAIRES = queried<Row>(
   { part: 'questionnaires', columns: ['questionnaire', 'opened', 'answered', 'words'] },
   SQL,
-  ({ enrolmentId }) => [enrolmentId],
+  ({ enrolmentId, seat }) => [enrolmentId, seat],
   ({ what, opened, isAnswered, answers }, { say, moment }) => ({
     questionnaire: say(`questionnaire.${what}`),
     opened: moment(opened),

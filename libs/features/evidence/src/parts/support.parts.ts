@@ -15,7 +15,7 @@ const SUPPORT_SQL = `
 SELECT t.kind, t.begun_at AS asked, t.promised_at AS promised, t.first_answer_at AS "firstAnswer", t.answered_at AS closed,
   (SELECT count(*)::int FROM tutoring_event e WHERE e.thread_id = t.id AND e.what IN ('begun', 'said')) AS messages
 FROM tutoring_thread t
-WHERE t.begun_by = $1 AND t.organisation_id = $2 AND t.course_id = $3 AND t.kind IN ('question', 'pedagogical', 'technical')
+WHERE t.begun_by = $1 AND t.organisation_id = $2 AND t.course_id = $3 AND t.begun_at <@ $4::tstzmultirange AND t.kind IN ('question', 'pedagogical', 'technical')
 ORDER BY t.begun_at, t.id`;
 
 /** Hours with one decimal, between two moments. */
@@ -28,7 +28,7 @@ export const SUPPORT = queried<Asked>(
     columns: ['request', 'asked', 'promised', 'first-answer', 'hours', 'closed', 'messages'],
   },
   SUPPORT_SQL,
-  ({ accountId, organisationId, courseId }) => [accountId, organisationId, courseId],
+  ({ accountId, organisationId, courseId, seat }) => [accountId, organisationId, courseId, seat],
   ({ kind, asked, promised, firstAnswer, closed, messages }, { say, moment }) => ({
     request: say(`request.${kind}`),
     asked: moment(asked),
@@ -51,22 +51,22 @@ interface Told {
 /** Along `reminder_account`, `hand_letter_enrolment` and `tutoring_thread_of_organisation`. */
 const COMMUNICATIONS_SQL = `
 SELECT m.occasion AS what, m.due_at AS due, m.told_at AS told, m.state, '' AS text FROM reminder m
-WHERE m.account_id = $1 AND m.organisation_id = $2 AND m.course_id = $3 AND m.told_at IS NOT NULL
+WHERE m.account_id = $1 AND m.organisation_id = $2 AND m.course_id = $3 AND m.told_at <@ $6::tstzmultirange
 UNION ALL
-SELECT 'letter', h.told_at, h.told_at, 'sent', '' FROM hand_letter h WHERE h.enrolment_id = $6
+SELECT 'letter', h.told_at, h.told_at, 'sent', '' FROM hand_letter h WHERE h.enrolment_id = $7 AND h.told_at <@ $6::tstzmultirange
 UNION ALL
 SELECT 'announcement', t.begun_at, t.begun_at, 'shown', left(coalesce((SELECT w.text FROM tutoring_message w
   WHERE w.thread_id = t.id AND w.withdrawn_at IS NULL AND w.hidden_at IS NULL ORDER BY w.at, w.id LIMIT 1), ''), 300)
 FROM tutoring_thread t WHERE t.organisation_id = $2 AND t.course_id = $3 AND t.kind = 'announcement'
-  AND (t.run_id IS NULL OR t.run_id = $4) AND t.begun_at >= $5
+  AND (t.run_id IS NULL OR t.run_id = $4) AND t.begun_at >= $5 AND t.begun_at <@ $6::tstzmultirange
 ORDER BY told`;
 
 /** What the learner was told: reminders by mail with what became of them, letters that somebody of the organisation wrote, and announcements. */
 export const COMMUNICATIONS = queried<Told>(
   { part: 'communications', columns: ['occasion', 'due', 'told', 'delivery', 'text'] },
   COMMUNICATIONS_SQL,
-  ({ accountId, organisationId, courseId, runId, enrolledAt, enrolmentId }) => [
-    ...[accountId, organisationId, courseId, runId, enrolledAt, enrolmentId],
+  ({ accountId, organisationId, courseId, runId, enrolledAt, seat, enrolmentId }) => [
+    ...[accountId, organisationId, courseId, runId, enrolledAt, seat, enrolmentId],
   ],
   ({ what, due, told, state, text }, { say, moment }) => ({
     occasion: say(`occasion.${what}`),
