@@ -1,9 +1,11 @@
 import { type EvidenceFiles, PARTS_OF } from '@pirecow/contracts';
-import { Database, TransactionEventBus } from '@pirecow/platform';
+import { EvidenceMaker } from '@pirecow/features/evidence';
+import { Database, Storage, TransactionEventBus } from '@pirecow/platform';
 import { pdfLines } from '@pirecow/platform/testing';
 import { createHash } from 'node:crypto';
 import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { FileStore, keysOf } from '../src/files/file-store';
 import { LeavingFiles } from '../src/files/leaving-files.service';
 import { EvidenceAtTheDoor, FRANCE, SPAIN } from './evidence.factory';
 
@@ -163,5 +165,24 @@ describe('an evidence file', () => {
     expect(await query(`SELECT payload FROM outbox WHERE job = 'storage.remove'`)).toContainEqual({
       payload: { keys: [`evidence/${id}.zip`] },
     });
+  });
+
+  it('leaves nothing behind when somebody in it closes the account while it is being made', async () => {
+    const leaver = await door.certificates.holder({ givenName: 'Ana', familyName: 'Meanwhile' });
+    const [store, events] = [api.app.get(FileStore), api.app.get(TransactionEventBus)];
+    const ready = store.ready.bind(store);
+    jest.spyOn(store, 'ready').mockImplementationOnce(async (...values) => {
+      const closing = () => events.emit('account.closing', { accountId: leaver.id });
+      await api.app.get(Database).inTransaction(closing);
+      return ready(...values);
+    });
+    const { id } = await door.made(`enrolments/${leaver.enrolment}`, FRANCE);
+    const storage = api.app.get(Storage);
+    const left = () => Promise.all(Object.values(keysOf(id)).map((key) => storage.read(key)));
+    expect(await left()).toEqual([undefined, undefined]);
+    // As an attempt leaves it that died before it could know.
+    await storage.write(keysOf(id).zip, Buffer.from('zip'));
+    await api.app.get(EvidenceMaker).make(id);
+    expect(await left()).toEqual([undefined, undefined]);
   });
 });

@@ -6,7 +6,16 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Anchoring } from '../src/sealing/anchoring';
 import { settled } from './records.factory';
-import { attached, filePart, jsonPart, multipart, said, startStore, type TestStore } from './store.factory';
+import {
+  attached,
+  filePart,
+  jsonPart,
+  multipart,
+  said,
+  sha256,
+  startStore,
+  type TestStore,
+} from './store.factory';
 
 const COUNT = 12;
 
@@ -134,5 +143,47 @@ describe('one byte that was changed', () => {
       { numRuns: 60, endOnFailure: true },
     );
     expect(await fault()).toBeNull();
+  });
+
+  it('is found as well in an attachment that is gone, or was put in the place of another, with all rows that name it', async () => {
+    const at = `organisation_id = $1 AND statement_id = ${statementAt}`;
+    const link = `DELETE FROM statement_attachment WHERE ${at} RETURNING sha2, statement_id AS id`;
+    const back = (id: string, sha2: string) =>
+      database.query(`INSERT INTO statement_attachment VALUES ($1, $2, $3)`, [organisation, sha2, id]);
+    const attachment = { kind: 'attachment', position: 3 };
+    const [{ sha2, id } = { sha2: '', id: '' }] = await database.query<{ sha2: string; id: string }>(link, [
+      organisation,
+      3,
+    ]);
+    expect(await fault()).toMatchObject(attachment);
+    const row = [organisation, sha2];
+    const file = `DELETE FROM record_attachment WHERE organisation_id = $1 AND sha2 = $2 RETURNING storage_key AS key, length`;
+    const [{ key, length } = { key: '', length: 0 }] = await database.query<{ key: string; length: number }>(
+      file,
+      row,
+    );
+    expect(await fault()).toMatchObject(attachment);
+    const add = (hash: string) =>
+      database.query(
+        `INSERT INTO record_attachment (organisation_id, sha2, storage_key, length) VALUES ($1, $2, $3, $4)`,
+        [organisation, hash, key, length],
+      );
+    // Nothing of it is wrong but that the statement names other bytes.
+    const whole = await readFile(join(files, key));
+    await writeFile(join(files, key), 'Other bytes');
+    await add(sha256('Other bytes'));
+    await back(id, sha256('Other bytes'));
+    expect(await fault()).toMatchObject(attachment);
+    await database.query(`UPDATE record_attachment SET sha2 = $2 WHERE organisation_id = $1 AND sha2 = $3`, [
+      organisation,
+      sha2,
+      sha256('Other bytes'),
+    ]);
+    await database.query(link, [organisation, 3]);
+    await back(id, sha2);
+    await writeFile(join(files, key), whole);
+    expect(await fault()).toBeNull();
+    await back(id, sha256('Attachment 5'));
+    expect(await fault()).toMatchObject(attachment);
   });
 });

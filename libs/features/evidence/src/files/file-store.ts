@@ -58,7 +58,7 @@ SELECT f.id, f.organisation_id AS "organisationId", o.name AS organisation, f.co
 FROM evidence_file f JOIN organisation o ON o.id = f.organisation_id JOIN course c ON c.id = f.course_id
 LEFT JOIN run r ON r.id = f.run_id LEFT JOIN enrolment e ON e.id = f.enrolment_id
 LEFT JOIN run own ON own.id = e.run_id LEFT JOIN account a ON a.id = e.account_id
-WHERE f.id = $1 AND f.state = 'waiting'`;
+WHERE f.id = $1 AND f.state IN ('waiting', 'failed')`;
 
 type WaitingRow = Omit<FileRow, 'run'> & {
   runId: string | null;
@@ -86,7 +86,7 @@ ORDER BY f.id DESC LIMIT $7`;
 
 const READY = `
 UPDATE evidence_file SET state = 'ready', made_at = $2, until_at = $3, size = $4, entries = $5, manifest_hash = $6
-WHERE id = $1 AND state = 'waiting'`;
+WHERE id = $1 AND state IN ('waiting', 'failed') RETURNING id`;
 
 interface FilePage {
   enrolmentId: string | undefined;
@@ -100,6 +100,7 @@ interface FilePage {
 export class FileStore {
   constructor(private readonly database: Database) {}
 
+  /** That waits to be made, or is tried anew after it failed. */
   async waiting(id: string): Promise<FileRow | undefined> {
     const [found] = await this.database.query<WaitingRow>(WAITING, [id]);
     if (!found) return undefined;
@@ -127,8 +128,16 @@ export class FileStore {
     return this.database.query<ListedFile>(sql, [language, runId]);
   }
 
-  async ready(id: string, { madeAt, untilAt, size, entries, manifestHash }: MadeFile): Promise<void> {
-    await this.database.query(READY, [id, madeAt, untilAt, size, entries, manifestHash]);
+  /** @returns whether it waited for that; not so where it was taken away meanwhile */
+  async ready(id: string, { madeAt, untilAt, size, entries, manifestHash }: MadeFile): Promise<boolean> {
+    const rows = await this.database.query(READY, [id, madeAt, untilAt, size, entries, manifestHash]);
+    return rows.length > 0;
+  }
+
+  /** Whether it was taken away before it was made. */
+  async leftUnmade(id: string): Promise<boolean> {
+    const sql = `SELECT FROM evidence_file WHERE id = $1 AND state = 'gone' AND made_at IS NULL`;
+    return (await this.database.query(sql, [id])).length > 0;
   }
 
   async failed(id: string): Promise<void> {
@@ -140,7 +149,7 @@ export class FileStore {
 
   /** Takes files away: the lines stay. $1 for `condition` on is in `values`. @returns their ids */
   async leave(condition: string, values: unknown[]): Promise<string[]> {
-    const sql = `UPDATE evidence_file f SET state = 'gone' WHERE f.state IN ('ready', 'waiting') AND ${condition} RETURNING f.id`;
+    const sql = `UPDATE evidence_file f SET state = 'gone' WHERE f.state <> 'gone' AND ${condition} RETURNING f.id`;
     const rows = await this.database.query<{ id: string }>(sql, values);
     return rows.map(({ id }) => id);
   }

@@ -21,7 +21,7 @@ export class LeavingFiles {
 
   /** Along `evidence_file_ends`. */
   async over(): Promise<void> {
-    await this.leave(`f.until_at <= $1`, [this.clock.now()]);
+    await this.leave(`f.state = 'ready' AND f.until_at <= $1`, [this.clock.now()]);
   }
 
   /** Somebody closes the account: files are made anew without their name. */

@@ -39,14 +39,19 @@ export class EvidenceMaker {
     private readonly sheets: Sheets,
   ) {}
 
-  /** Makes the file that waits under that number; one that is made, or gone, stays as it is. */
+  /** Makes the file that waits under that number; one that is made stays as it is, and of one that is gone nothing is left. */
   async make(fileId: string): Promise<void> {
     const row = await this.files.waiting(fileId);
-    if (!row) return;
+    // Also after an attempt that wrote it and then died: whoever took it away found no bytes to remove yet.
+    if (!row || !(await this.write(row))) await this.clear(fileId);
+  }
+
+  /** @returns false where it was taken away meanwhile */
+  private async write(row: FileRow): Promise<boolean> {
     const about = await this.about(row);
     const stop = new AbortController();
     const packing = new Packing(stop.signal);
-    const { zip, manifest: kept } = keysOf(fileId);
+    const { zip, manifest: kept } = keysOf(row.id);
     const written = this.storage.write(zip, packing.stream).catch((error: unknown) => {
       stop.abort(error);
       throw error;
@@ -58,13 +63,20 @@ export class EvidenceMaker {
     const [manifest] = await Promise.all([packed, written]);
     const bytes = Buffer.from(JSON.stringify(manifest));
     await this.storage.write(kept, bytes);
-    await this.files.ready(fileId, {
+    return this.files.ready(row.id, {
       madeAt: about.madeAt,
       untilAt: new Date(about.madeAt.getTime() + EVIDENCE_FILE_DAYS * DAY_MS),
       size: packing.size,
       entries: manifest.entries.length,
       manifestHash: digestOf(bytes.toString()),
     });
+  }
+
+  private async clear(fileId: string): Promise<void> {
+    if (!(await this.files.leftUnmade(fileId))) return;
+    const { zip, manifest } = keysOf(fileId);
+    await this.storage.remove(zip);
+    await this.storage.remove(manifest);
   }
 
   /** Of the job that was given up. */

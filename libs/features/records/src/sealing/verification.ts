@@ -24,6 +24,9 @@ export interface VerificationReport {
 /** Gets the position up to which the chain holds, page by page. */
 type Told = (position: number) => Promise<void>;
 
+/** Gets each page of the chain that holds. */
+type Seen = (page: SealedEntry[]) => Promise<void>;
+
 /** Walks the chain of an organisation beside its statements. */
 @Injectable()
 export class Verification {
@@ -50,9 +53,16 @@ export class Verification {
     const end = (await this.log.end(organisationId)) ?? { position: 0, head: firstHead(organisationId) };
     const start = { position: 0, head: firstHead(organisationId) };
     const check = new ChainCheck(organisationId, start, headsByPosition(organisationId, anchors));
+    const named: Fault[] = [];
+    const seen = async (page: SealedEntry[]) => {
+      const found = named.length > 0 ? null : await this.attachments.named(organisationId, page);
+      if (found) named.push(found);
+      await told(check.place.position);
+    };
     const fault =
-      (await this.walk(organisationId, check, end, told)) ??
+      (await this.walk(organisationId, check, end, seen)) ??
       (await this.inserted(organisationId)) ??
+      named[0] ??
       (await this.attachments.fault(organisationId));
     return {
       organisationId,
@@ -69,14 +79,14 @@ export class Verification {
     organisationId: string,
     check: ChainCheck,
     end: ChainPlace,
-    told: Told,
+    seen: Seen,
   ): Promise<Fault | null> {
     for (;;) {
       const page = await this.log.page(organisationId, check.place.position, end.position);
       if (page.length === 0) return check.end(end) ?? null;
       const fault = firstFault(check, page);
       if (fault) return fault;
-      await told(check.place.position);
+      await seen(page);
     }
   }
 
