@@ -147,6 +147,7 @@ import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
 import { ReportingOpenData1764013600020 } from './1764013600020-reporting-open-data';
 import { ReportingSchedules1764013600030 } from './1764013600030-reporting-schedules';
+import { ReportingFewerCompleters1764013600040 } from './1764013600040-reporting-fewer-completers';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -300,5 +301,6 @@ export const MIGRATIONS = [
   ReportingIndicators1764013600010,
   ReportingOpenData1764013600020,
   ReportingSchedules1764013600030,
+  ReportingFewerCompleters1764013600040,
   NeedsCreate1764013700000,
 ];
