@@ -220,6 +220,27 @@ describe('indicators for funders', () => {
     );
   });
 
+  it('that are kept tell of other organisations what the keeping one may read of them, and their logs note it', async () => {
+    const both = await aPerson(api.app, { roles: { [south]: ['coordinator'], [north]: ['coordinator'] } });
+    const keep = (at: string, query: object = {}) => {
+      const asked = { set: 'activity', from: `${year}-01`, to: `${year}-12`, note: '', ...query };
+      return call(both, 'POST', `/api/organisations/${at}/indicator-reports`, asked);
+    };
+    const { report } = (await keep(south)).json<KeptReport>();
+    expect(report.organisations.find(({ id }) => id === north)).toMatchObject({ own: false });
+    expect(totalsOf(report)).toMatchObject({ completions: null });
+    expect(Object.values(cellsOf(report, 'participants', 'territory'))).toContain(null);
+    // The other way round nothing was granted.
+    expect((await keep(north, { organisationId: south })).statusCode).toBe(404);
+    const noted = await api.app
+      .get(Database)
+      .query(
+        `SELECT details ->> 'partnerId' AS partner FROM audit_entry WHERE organisation_id = $1 AND action = 'progress.exported' AND account_id = $2`,
+        [north, both.id],
+      );
+    expect(noted).toEqual([{ partner: south }]);
+  });
+
   it('ask for months in order and for a session', async () => {
     const wrong = await here.ask(`indicators?set=activity&from=${year}-05&to=${year}-04`);
     expect(wrong.json<Problem>().errors).toMatchObject([{ field: 'to', rule: 'period-order' }]);
