@@ -148,6 +148,7 @@ import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indi
 import { ReportingOpenData1764013600020 } from './1764013600020-reporting-open-data';
 import { ReportingSchedules1764013600030 } from './1764013600030-reporting-schedules';
 import { ReportingFewerCompleters1764013600040 } from './1764013600040-reporting-fewer-completers';
+import { ReportingDeclared1764013600050 } from './1764013600050-reporting-declared';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -302,5 +303,6 @@ export const MIGRATIONS = [
   ReportingOpenData1764013600020,
   ReportingSchedules1764013600030,
   ReportingFewerCompleters1764013600040,
+  ReportingDeclared1764013600050,
   NeedsCreate1764013700000,
 ];

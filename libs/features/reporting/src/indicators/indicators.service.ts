@@ -5,6 +5,7 @@ import { Clock, Database, type Reach, type Scope } from '@pirecow/platform';
 import { reachOf } from '../coordination.service';
 import { periodOf } from '../period';
 import { columnsOf, narrowed } from '../reach';
+import { DeclaredCounts } from './declared-figures.service';
 import { CountedGroups, type Group } from './indicator-figures';
 import { BOUND, FIGURES } from './indicator-sql';
 import { IndicatorSets } from './indicator-sets.service';
@@ -23,13 +24,19 @@ export interface View {
   reach: Reach[];
 }
 
-/** Computes the indicators of a set for a period of whole months, within the reader's reach. Four queries; the one that counts is linear in the enrolments of the reach. */
+/** Partners' people are told by nothing that they say in confidence. */
+function ownIn({ own, reach }: View): string[] {
+  return own.filter((id) => reach.some(({ organisationId }) => organisationId === id));
+}
+
+/** Computes the indicators of a set for a period of whole months, within the reader's reach. Six queries at most; the one that counts is linear in the enrolments of the reach. */
 @Injectable()
 export class Indicators {
   constructor(
     private readonly database: Database,
     private readonly sets: IndicatorSets,
     private readonly register: OrganisationRegister,
+    private readonly declared: DeclaredCounts,
     private readonly clock: Clock,
   ) {}
 
@@ -50,6 +57,7 @@ export class Indicators {
       computedAt: this.clock.now().toISOString(),
       organisations: await this.organisations(view),
       indicators: definition.indicators.map((indicator) => groups.figuresOf(indicator)),
+      declared: await this.declared.of(ownIn(view), query),
     };
   }
 
@@ -66,7 +74,7 @@ export class Indicators {
     const period = periodOf({ from: `${from}-01`, to: lastDayOf(to) }, who.timeZone);
     const { organisationIds, courseIds } = columnsOf(reach);
     const within = [organisationIds, courseIds, period.from, period.until];
-    const groups = await this.database.query<Group>(FIGURES, [...within, Number(to.slice(0, 4)), joint]);
+    const groups = await this.database.query<Group>(FIGURES, [...within, joint]);
     const [bound] = await this.database.query<{ organisations: number }>(BOUND, within);
     return new CountedGroups(groups, new Set(own), bound?.organisations ?? 0);
   }
