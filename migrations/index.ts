@@ -147,6 +147,8 @@ import { IdentityDeclare1764013600000 } from './1764013600000-identity-declare';
 import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indicators';
 import { ReportingOpenData1764013600020 } from './1764013600020-reporting-open-data';
 import { ReportingSchedules1764013600030 } from './1764013600030-reporting-schedules';
+import { ReportingFewerCompleters1764013600040 } from './1764013600040-reporting-fewer-completers';
+import { ReportingDeclared1764013600050 } from './1764013600050-reporting-declared';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 
@@ -301,6 +303,8 @@ export const MIGRATIONS = [
   ReportingIndicators1764013600010,
   ReportingOpenData1764013600020,
   ReportingSchedules1764013600030,
+  ReportingFewerCompleters1764013600040,
+  ReportingDeclared1764013600050,
   NeedsCreate1764013700000,
   ReportingRiskInsert1764013900000,
 ];

@@ -7,7 +7,7 @@ const asked = { set: 'poctefa', from: '2026-01', to: '2026-12' };
 const ownSet = {
   names: { fr: 'Convention' },
   joint: false,
-  indicators: [{ measure: 'participants', code: null, breakdowns: ['gender'], target: null }],
+  indicators: [{ measure: 'participants', code: null, breakdowns: ['side'], target: null }],
 };
 
 export const INDICATOR_QUERIES: Record<string, (world: World) => Record<string, string>> = {

@@ -21,11 +21,15 @@ export const MEASURES = [
 const measureSchema = z.enum(MEASURES);
 export type Measure = z.infer<typeof measureSchema>;
 
-export const INDICATOR_BREAKDOWNS = ['gender', 'age', 'territory', 'side', 'language'] as const;
+export const INDICATOR_BREAKDOWNS = ['territory', 'side', 'language'] as const;
 const breakdownSchema = z.enum(INDICATOR_BREAKDOWNS);
 export type IndicatorBreakdown = z.infer<typeof breakdownSchema>;
 
-/** Bands of the common indicators of ESF+ (Regulation (EU) 2021/1057, annex I), by the age reached in the last year of the period. */
+/** What people tell of themselves in confidence. No indicator is told by it: see `declaredFiguresSchema`. */
+export const DECLARED_BREAKDOWNS = ['gender', 'age'] as const;
+export type DeclaredBreakdown = (typeof DECLARED_BREAKDOWNS)[number];
+
+/** Bands of the common indicators of ESF+ (Regulation (EU) 2021/1057, annex I), by the age reached in the year. */
 export const AGE_BANDS = ['under-18', '18-29', '30-54', 'over-54', 'undeclared'] as const;
 
 /** Codes of the common indicators of Interreg (Regulation (EU) 2021/1058, annex I, table 2). */
@@ -66,7 +70,7 @@ export const STANDARD_DEFINITIONS: Record<StandardSet, { joint: boolean; indicat
       standard('organisations', 'RCO87', []),
       standard('participants', null),
       standard('border-participants', null),
-      standard('hours', null, ['territory', 'side', 'language']),
+      standard('hours', null),
     ],
   },
   activity: {
@@ -124,6 +128,25 @@ const indicatorFiguresSchema = z.object({
 });
 export type IndicatorFigures = z.infer<typeof indicatorFiguresSchema>;
 
+/**
+ * The participants of one organisation in one calendar year, in all its courses, by what they told of themselves. Counted
+ * once, when the year is over, and never again. Groups of fewer than five are not told, nor any that all but four belong to;
+ * `undeclared` never is.
+ */
+const declaredFiguresSchema = z.object({
+  organisationId: idSchema,
+  year: z.number().int(),
+  countedAt: z.iso.datetime(),
+  participants: z.number().int(),
+  breakdowns: z.array(
+    z.object({
+      by: z.enum(DECLARED_BREAKDOWNS),
+      cells: z.array(z.object({ key: z.string(), value: figureSchema })),
+    }),
+  ),
+});
+export type DeclaredFigures = z.infer<typeof declaredFiguresSchema>;
+
 /** GET /api/coordination/indicators. Hours are hours, all else counts. */
 export const indicatorReportSchema = z.object({
   set: z.union([z.enum(STANDARD_SETS), idSchema]),
@@ -136,6 +159,8 @@ export const indicatorReportSchema = z.object({
   computedAt: z.iso.datetime(),
   organisations: z.array(z.object({ id: idSchema, name: z.string(), own: z.boolean() })),
   indicators: z.array(indicatorFiguresSchema),
+  /** Of own organisations, where the period is a calendar year that is over. */
+  declared: z.array(declaredFiguresSchema),
 });
 export type IndicatorReport = z.infer<typeof indicatorReportSchema>;
 

@@ -2,6 +2,9 @@ import type { CoordinationFilters } from '@pirecow/contracts';
 import { fieldError } from '@pirecow/platform';
 import type { Period } from './report-sql';
 
+/** Zone of the programme area: France, Spain and Andorra keep the same time. */
+export const PROGRAMME_ZONE = 'Europe/Paris';
+
 const DAY_MS = 24 * 3600 * 1000;
 
 /** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */

@@ -53,6 +53,11 @@ export class ReadingLog {
     return this.file(who, 'progress.exported', reach, who.organisationsWith('progress.see'));
   }
 
+  /** Figures that an organisation keeps, in the log of each organisation that they are about. */
+  kept(who: Scope, keeperId: string, reach: readonly Reach[]): Promise<void> {
+    return this.file(who, 'progress.exported', reach, [keeperId]);
+  }
+
   /** A file of statements: as above. */
   statementsExported(who: Scope, reach: readonly Reach[]): Promise<void> {
     return this.file(who, 'records.exported', reach, who.organisationsWith('records.explore'));

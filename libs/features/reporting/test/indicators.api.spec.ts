@@ -21,9 +21,8 @@ import {
   type TestPerson,
 } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { anHourOfLearning, cellsOf, declaredCells, quarterOf, totalsOf } from './indicators.support';
 import { aCoordinator, aLearnerIn, aTwin, type CoordinatorAtTheDoor } from './reporting.factory';
-
-const quarterOf = (moment: Date) => `${moment.getUTCFullYear()}-Q${Math.floor(moment.getUTCMonth() / 3) + 1}`;
 
 describe('indicators for funders', () => {
   let api: TestApi;
@@ -40,15 +39,6 @@ describe('indicators for funders', () => {
   const PERIOD = `from=${year}-01&to=${year}-12`;
   const figures = async (who: CoordinatorAtTheDoor, query = 'set=activity') =>
     (await who.ask(`indicators?${query}&${PERIOD}`)).json<IndicatorReport>();
-  const totalsOf = ({ indicators }: IndicatorReport) =>
-    Object.fromEntries(indicators.map(({ measure, total }) => [measure, total]));
-  const cellsOf = ({ indicators }: IndicatorReport, measure: string, by: string) =>
-    Object.fromEntries(
-      indicators
-        .find((one) => one.measure === measure)!
-        .breakdowns.find((one) => one.by === by)!
-        .cells.map(({ key, value }) => [key, value]),
-    );
   /** The same person in a session that has not ended. */
   const fresh = async (person: TestPerson): Promise<TestPerson> => {
     return { ...person, headers: await signedIn(api.app, person.id) };
@@ -90,23 +80,7 @@ describe('indicators for funders', () => {
     for (let count = 0; count < 5; count += 1) await aDeclared('man', year - 60, 'FRI15');
     await aDeclared('other', null, 'FRJ21');
     await aDeclared(null, null, 'FRJ21');
-    await api.app.get(Database).query(
-      `INSERT INTO enrolment_progress (enrolment_id, started_at, last_active_at, active_ms, idle_ms, completed_at)
-       SELECT id, now(), now(), 7200000, 0, now() FROM enrolment WHERE id = $1
-       ON CONFLICT (enrolment_id) DO UPDATE SET active_ms = 7200000, completed_at = now(), last_active_at = now()`,
-      [first.enrolmentId],
-    );
-    await api.app
-      .get(Database)
-      .query(
-        `UPDATE enrolment SET enrolled_at = date_trunc('year', now()) + interval '12 hours' WHERE id = $1`,
-        [first.enrolmentId],
-      );
-    await api.app.get(Database).query(
-      `INSERT INTO learning_hour (enrolment_id, hour, active_ms) VALUES ($1, date_trunc('hour', now()), 3600000),
-        ($1, date_trunc('year', now()) - interval '1 month', 3600000)`,
-      [first.enrolmentId],
-    );
+    await anHourOfLearning(api, first.enrolmentId);
   }, 60_000);
   afterAll(() => api.close());
 
@@ -126,16 +100,12 @@ describe('indicators for funders', () => {
     expect(totalsOf(before.json())).toMatchObject({ participants: 0, hours: 0 });
   });
 
-  it('tell gender and age of five and more alone, and let none be found by subtraction', async () => {
-    const report = await figures(here);
-    expect(cellsOf(report, 'participants', 'gender')).toEqual({
-      ...{ woman: 6, man: null, other: null, undeclared: null },
-    });
-    expect(cellsOf(report, 'participants', 'age')).toEqual({
-      ...{ 'under-18': 0, '18-29': 0, '30-54': 6, 'over-54': 5, undeclared: 2 },
-    });
-    // One person completed: of whom there is no more than one, nothing is told by gender at all.
-    expect(Object.values(cellsOf(report, 'completions', 'gender'))).toEqual([null, null, null, null]);
+  it('tell neither gender nor age of anything but a year that is over', async () => {
+    for (const set of ['activity', 'poctefa']) {
+      const { declared, indicators } = await figures(here, `set=${set}`);
+      expect(declared).toEqual([]);
+      expect(JSON.stringify(indicators)).not.toMatch(/gender|woman|age-?band|30-54/);
+    }
   });
 
   it('of the programme count courses that are shared across the border, with the organisations bound', async () => {
@@ -171,7 +141,6 @@ describe('indicators for funders', () => {
     const { body } = await here.ask(`indicators.csv?set=poctefa&${PERIOD}`);
     const lines = parse<Record<string, string>>(body, { columns: true, bom: true });
     expect(lines[0]).toMatchObject({ Indicator: 'Participations', Code: 'RCO85', Group: 'all', Value: '13' });
-    expect(lines.some(({ Group, Value }) => Group === 'men' && Value === 'not shown')).toBe(true);
     expect(body).not.toMatch(/Etxeberria/);
     const noted = await api.app
       .get(Database)
@@ -220,6 +189,27 @@ describe('indicators for funders', () => {
     );
   });
 
+  it('that are kept tell of other organisations what the keeping one may read of them, and their logs note it', async () => {
+    const both = await aPerson(api.app, { roles: { [south]: ['coordinator'], [north]: ['coordinator'] } });
+    const keep = (at: string, query: object = {}) => {
+      const asked = { set: 'activity', from: `${year}-01`, to: `${year}-12`, note: '', ...query };
+      return call(both, 'POST', `/api/organisations/${at}/indicator-reports`, asked);
+    };
+    const { report } = (await keep(south)).json<KeptReport>();
+    expect(report.organisations.find(({ id }) => id === north)).toMatchObject({ own: false });
+    expect(totalsOf(report)).toMatchObject({ completions: null });
+    expect(Object.values(cellsOf(report, 'participants', 'territory'))).toContain(null);
+    // The other way round nothing was granted.
+    expect((await keep(north, { organisationId: south })).statusCode).toBe(404);
+    const noted = await api.app
+      .get(Database)
+      .query(
+        `SELECT details ->> 'partnerId' AS partner FROM audit_entry WHERE organisation_id = $1 AND action = 'progress.exported' AND account_id = $2`,
+        [north, both.id],
+      );
+    expect(noted).toEqual([{ partner: south }]);
+  });
+
   it('ask for months in order and for a session', async () => {
     const wrong = await here.ask(`indicators?set=activity&from=${year}-05&to=${year}-04`);
     expect(wrong.json<Problem>().errors).toMatchObject([{ field: 'to', rule: 'period-order' }]);
@@ -260,6 +250,33 @@ describe('indicators for funders', () => {
       expect(table.rows.at(-1)?.participants).toBeGreaterThanOrEqual(13);
       const { body } = await api.app.inject({ url: `${address}/table.csv` });
       expect(body.split('\r\n')[0]).toMatch(/territory,language,participants,completers$/);
+    });
+
+    it('tell gender and age once a year, of five and more among others, and never again', async () => {
+      const year1 = year + 1;
+      api.clock.set(`${year1}-01-03T04:00:00Z`);
+      const [reader, outside] = [await aCoordinator(api.app, north), await aCoordinator(api.app, south)];
+      const looks = await Promise.all(['activity', 'poctefa'].map((set) => figures(reader, `set=${set}`)));
+      // What people say afterwards, or take back, changes nothing.
+      await api.app.get(Database).query(`DELETE FROM self_declaration`);
+      const again = await figures(reader);
+      const parts = await reader.ask(`indicators?set=activity&from=${year}-01&to=${year}-11`);
+      const { body } = await reader.ask(`indicators.csv?set=activity&${PERIOD}`);
+      const theirs = await figures(outside);
+      api.clock.release();
+      [here, partner] = [await aCoordinator(api.app, north), await aCoordinator(api.app, south)];
+      const [one] = again.declared;
+      expect(one).toMatchObject({ organisationId: north, year, participants: 14 });
+      // Six women, five men and three others: told of the women and the men, the three would be known to be neither.
+      expect(declaredCells(one!)).toEqual({
+        ...{ woman: 6, man: null, other: null, undeclared: null },
+        ...{ 'under-18': null, '18-29': null, '30-54': 6, 'over-54': null },
+      });
+      expect(looks.map(({ declared }) => declared)).toEqual([[one], [one]]);
+      expect([parts.json<IndicatorReport>().declared, theirs.declared]).toEqual([[], []]);
+      const lines = parse<Record<string, string>>(body, { columns: true, bom: true });
+      expect(lines.some(({ Group, Value }) => Group === 'men' && Value === 'not shown')).toBe(true);
+      expect(lines.some(({ Group, Value }) => Group === 'women' && Value === '6')).toBe(true);
     });
 
     it('are shown no more once it says no, and decided by its own people alone', async () => {

@@ -26,7 +26,6 @@ interface Row {
   country: string;
   enrolledAt: Date;
   withdrawnAt: Date | null;
-  gender: string | null;
   atRisk: boolean;
 }
 
@@ -48,10 +47,9 @@ const LOG = `
 
 const ROWS = `
   SELECT e.id, e.account_id AS "accountId", e.organisation_id AS organisation, e.course_id AS course, e.run_id AS run, e.language,
-    a.territory, o.country, e.enrolled_at AS "enrolledAt", e.withdrawn_at AS "withdrawnAt", d.gender,
+    a.territory, o.country, e.enrolled_at AS "enrolledAt", e.withdrawn_at AS "withdrawnAt",
     EXISTS (SELECT FROM enrolment_risk k WHERE k.enrolment_id = e.id) AS "atRisk"
-  FROM enrolment e JOIN account a ON a.id = e.account_id JOIN organisation o ON o.id = e.organisation_id
-    LEFT JOIN self_declaration d ON d.account_id = a.id`;
+  FROM enrolment e JOIN account a ON a.id = e.account_id JOIN organisation o ON o.id = e.organisation_id`;
 
 const CERTIFICATES = `
   SELECT enrolment_id AS id, issued_at AS "issuedAt" FROM certificate WHERE revoked_at IS NULL AND replaced_by IS NULL`;
@@ -146,9 +144,7 @@ export function figuresOf(some: Counted[], now: Date) {
 /** Hours are told so. */
 const tenths = (figure: number) => Math.round(figure * 10) / 10;
 
-/** Nobody of these histories tells their age. */
-const keyOf = (one: Counted, by: IndicatorBreakdown): string =>
-  by === 'age' ? 'undeclared' : by === 'gender' ? (one.gender ?? 'undeclared') : (one[by] ?? 'none');
+const keyOf = (one: Counted, by: IndicatorBreakdown): string => one[by] ?? 'none';
 
 /** Indicators as they were told, each figure that was told replaced by the slow one. */
 export function recounted(

@@ -1,6 +1,4 @@
 import {
-  AGE_BANDS,
-  GENDERS,
   type Indicator,
   INDICATOR_BREAKDOWNS,
   type IndicatorBreakdown,
@@ -25,15 +23,6 @@ const PEOPLE: Record<Counted, 'participants' | 'completers' | 'certified' | 'bor
   completions: 'completers',
   certificates: 'certified',
   'border-participants': 'border-participants',
-};
-
-/** What people told of themselves in confidence: of these no figure about few is told to anybody. */
-const CONFIDED: ReadonlySet<IndicatorBreakdown> = new Set(['gender', 'age']);
-
-/** In the order in which they are shown; the others by their size. */
-const ORDER: Partial<Record<IndicatorBreakdown, readonly string[]>> = {
-  gender: [...GENDERS, 'undeclared'],
-  age: AGE_BANDS,
 };
 
 const isOf = (group: Group, by: IndicatorBreakdown | null) =>
@@ -75,8 +64,7 @@ export class CountedGroups {
     const whole = rows.filter(({ organisation }) => organisation === null);
     const hidden = this.hidden(rows, by, measure);
     const valueOf = new Map(whole.map((group) => [group[by] ?? '', group[measure]]));
-    const keys =
-      ORDER[by] ?? [...valueOf.keys()].sort((a, b) => (valueOf.get(b) ?? 0) - (valueOf.get(a) ?? 0));
+    const keys = [...valueOf.keys()].sort((a, b) => (valueOf.get(b) ?? 0) - (valueOf.get(a) ?? 0));
     return keys.map((key) => {
       return { key, value: hidden.has(key) ? null : told(measure, valueOf.get(key) ?? 0) };
     });
@@ -90,16 +78,11 @@ export class CountedGroups {
     const organisations = new Set(rows.flatMap(({ organisation }) => organisation ?? []));
     const hidden = new Set<string>();
     for (const organisation of organisations) {
-      if (this.own.has(organisation) && !CONFIDED.has(by)) continue;
+      if (this.own.has(organisation)) continue;
       const part = rows.filter((row) => row.organisation === organisation);
-      for (const key of this.withEmpty(by, untold(peopleIn(part, by, measure)), part)) hidden.add(key);
+      for (const key of untold(peopleIn(part, by, measure))) hidden.add(key);
     }
     return hidden;
-  }
-
-  /** Where all that is there is untold, what is empty is untold too. */
-  private withEmpty(by: IndicatorBreakdown, hidden: Set<string>, part: readonly Group[]): Iterable<string> {
-    return hidden.size > 0 && hidden.size === part.length ? [...hidden, ...(ORDER[by] ?? [])] : hidden;
   }
 
   private isOwn({ organisation }: Group): boolean {

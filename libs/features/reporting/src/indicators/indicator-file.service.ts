@@ -21,7 +21,11 @@ function groupName(say: Say, language: string, by: string, key: string): string 
 }
 
 /** The lines of a report, one for each figure. A figure that is not told says so in words. */
-export function linesOf({ indicators, from, to }: IndicatorReport, say: Say, language: string) {
+export function linesOf(report: IndicatorReport, say: Say, language: string) {
+  return [...indicatorLines(report, say, language), ...declaredLines(report, say, language)];
+}
+
+function indicatorLines({ indicators, from, to }: IndicatorReport, say: Say, language: string) {
   const shown = (value: number | null) => value ?? say('few');
   return indicators.flatMap(({ measure, code, target, total, breakdowns }) => {
     const head = { indicator: say(`measure.${measure}`), code: code ?? '', from, to };
@@ -35,6 +39,32 @@ export function linesOf({ indicators, from, to }: IndicatorReport, say: Say, lan
             by: say(`by.${by}`),
             group: groupName(say, language, by, key),
             value: shown(value),
+          };
+        }),
+      ),
+    ];
+  });
+}
+
+/** Lines of what people told of themselves, of each organisation by itself. */
+function declaredLines({ declared, organisations }: IndicatorReport, say: Say, language: string) {
+  return declared.flatMap(({ organisationId, year, participants, breakdowns }) => {
+    const name = organisations.find(({ id }) => id === organisationId)?.name ?? '';
+    const head = {
+      indicator: `${say('measure.participants')} (${name})`,
+      code: '',
+      from: `${year}-01`,
+      to: `${year}-12`,
+    };
+    return [
+      { ...head, by: '', group: say('all'), value: participants },
+      ...breakdowns.flatMap(({ by, cells }) =>
+        cells.map(({ key, value }) => {
+          return {
+            ...head,
+            by: say(`by.${by}`),
+            group: groupName(say, language, by, key),
+            value: value ?? say('few'),
           };
         }),
       ),

@@ -1,3 +1,5 @@
+import { DeclaredFiguresRow } from './declared-figures.entity';
+import { DeclaredCounts } from './declared-figures.service';
 import { IndicatorFile } from './indicator-file.service';
 import { IndicatorReportRow } from './indicator-report.entity';
 import { IndicatorSetRow } from './indicator-set.entity';
@@ -10,6 +12,6 @@ import { KeptReports } from './kept-reports.service';
 /** What funders ask for. */
 export const INDICATORS = {
   controllers: [IndicatorsController, IndicatorSetsController],
-  providers: [IndicatorFile, Indicators, IndicatorSets, KeptReports],
-  entities: [IndicatorReportRow, IndicatorSetRow],
+  providers: [DeclaredCounts, IndicatorFile, Indicators, IndicatorSets, KeptReports],
+  entities: [DeclaredFiguresRow, IndicatorReportRow, IndicatorSetRow],
 };

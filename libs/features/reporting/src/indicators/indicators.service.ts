@@ -5,6 +5,7 @@ import { Clock, Database, type Reach, type Scope } from '@pirecow/platform';
 import { reachOf } from '../coordination.service';
 import { periodOf } from '../period';
 import { columnsOf, narrowed } from '../reach';
+import { DeclaredCounts } from './declared-figures.service';
 import { CountedGroups, type Group } from './indicator-figures';
 import { BOUND, FIGURES } from './indicator-sql';
 import { IndicatorSets } from './indicator-sets.service';
@@ -17,52 +18,68 @@ function lastDayOf(month: string): string {
 
 const isStandard = (set: string): set is keyof typeof STANDARD_DEFINITIONS => set in STANDARD_DEFINITIONS;
 
-/** Computes the indicators of a set for a period of whole months, within the reader's reach. Four queries; the one that counts is linear in the enrolments of the reach. */
+/** Whose figures are read: `own` organisations tell all that they know, the others of a reach only what is no figure about few. */
+export interface View {
+  own: string[];
+  reach: Reach[];
+}
+
+/** Partners' people are told by nothing that they say in confidence. */
+function ownIn({ own, reach }: View): string[] {
+  return own.filter((id) => reach.some(({ organisationId }) => organisationId === id));
+}
+
+/** Computes the indicators of a set for a period of whole months, within the reader's reach. Six queries at most; the one that counts is linear in the enrolments of the reach. */
 @Injectable()
 export class Indicators {
   constructor(
     private readonly database: Database,
     private readonly sets: IndicatorSets,
     private readonly register: OrganisationRegister,
+    private readonly declared: DeclaredCounts,
     private readonly clock: Clock,
   ) {}
 
   /** @throws AppError where the last month is before the first, or the set is none of the reader's */
-  async compute(who: Scope, query: IndicatorQuery): Promise<IndicatorReport> {
+  compute(who: Scope, query: IndicatorQuery): Promise<IndicatorReport> {
+    return this.within(who, { own: who.organisationsWith('progress.see'), reach: reachOf(who) }, query);
+  }
+
+  /** @throws AppError as above */
+  async within(who: Scope, { own, reach: all }: View, query: IndicatorQuery): Promise<IndicatorReport> {
     const { set, organisationId, from, to } = query;
-    const definition = await this.definitionOf(who, set);
-    const reach = narrowed(reachOf(who), { organisationId });
-    const groups = await this.count(who, reach, { ...query, joint: definition.joint });
+    const definition = await this.definitionOf(own, set);
+    const view = { own, reach: narrowed(all, { organisationId }) };
+    const groups = await this.count(who, view, { ...query, joint: definition.joint });
     return {
       ...{ set, from, to, names: definition.names, joint: definition.joint },
       timeZone: who.timeZone,
       computedAt: this.clock.now().toISOString(),
-      organisations: await this.organisations(who, reach),
+      organisations: await this.organisations(view),
       indicators: definition.indicators.map((indicator) => groups.figuresOf(indicator)),
+      declared: await this.declared.of(ownIn(view), query),
     };
   }
 
-  private async definitionOf(who: Scope, set: string) {
+  private async definitionOf(own: string[], set: string) {
     if (isStandard(set)) return { ...STANDARD_DEFINITIONS[set], names: null };
-    return this.sets.byId(set, who.organisationsWith('progress.see'));
+    return this.sets.byId(set, own);
   }
 
   private async count(
     who: Scope,
-    reach: Reach[],
+    { own, reach }: View,
     { from, to, joint }: Pick<IndicatorQuery, 'from' | 'to'> & { joint: boolean },
   ): Promise<CountedGroups> {
     const period = periodOf({ from: `${from}-01`, to: lastDayOf(to) }, who.timeZone);
     const { organisationIds, courseIds } = columnsOf(reach);
     const within = [organisationIds, courseIds, period.from, period.until];
-    const groups = await this.database.query<Group>(FIGURES, [...within, Number(to.slice(0, 4)), joint]);
+    const groups = await this.database.query<Group>(FIGURES, [...within, joint]);
     const [bound] = await this.database.query<{ organisations: number }>(BOUND, within);
-    const own = new Set(who.organisationsWith('progress.see'));
-    return new CountedGroups(groups, own, bound?.organisations ?? 0);
+    return new CountedGroups(groups, new Set(own), bound?.organisations ?? 0);
   }
 
-  private async organisations(who: Scope, reach: Reach[]): Promise<IndicatorReport['organisations']> {
-    const own = who.organisationsWith('progress.see');
+  private async organisations({ own, reach }: View): Promise<IndicatorReport['organisations']> {
     const cards = await this.register.cardsOf([
       ...new Set(reach.map(({ organisationId }) => organisationId)),
     ]);

@@ -2,6 +2,8 @@ import type { KeepReport, KeptReport, KeptReportList } from '@pirecow/contracts'
 import { Accounts, AuditLog, fullName, type PersonName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
+import { disjoint, narrowed } from '../reach';
+import { ReadingLog } from '../reading-log.service';
 import { IndicatorReportRow } from './indicator-report.entity';
 import { Indicators } from './indicators.service';
 
@@ -15,11 +17,21 @@ export class KeptReports {
     private readonly indicators: Indicators,
     private readonly accounts: Accounts,
     private readonly audit: AuditLog,
+    private readonly log: ReadingLog,
     private readonly clock: Clock,
   ) {}
 
+  /**
+   * Whoever else's figures the keeper sees, the report holds what this organisation may read of others. Their logs note it.
+   * @throws AppError `not-found` where it may read nothing of the organisation that is asked for
+   */
   async keep(who: Scope, organisationId: string, { note, ...query }: KeepReport): Promise<KeptReport> {
-    const report = await this.indicators.compute(who, query);
+    const own = { organisationId, courseId: null };
+    const reach = disjoint([own, ...who.reachOf(organisationId, 'progress.see')]);
+    const asked = narrowed(reach, { organisationId: query.organisationId });
+    if (asked.length === 0) throw notFound();
+    const report = await this.indicators.within(who, { own: [organisationId], reach }, query);
+    await this.log.kept(who, organisationId, asked);
     const row = {
       ...{ id: newId(), organisationId, note, report },
       keptAt: this.clock.now(),

@@ -1,6 +1,6 @@
 import { FEWEST_SHOWN } from '@pirecow/contracts';
 import fc from 'fast-check';
-import { untold } from './small-cells';
+import { confided, untold } from './small-cells';
 
 const line = fc
   .array(fc.integer({ min: 0, max: 14 }), { maxLength: 8 })
@@ -36,5 +36,30 @@ describe('cells of a line that stay untold', () => {
         expect(untold(large).size).toBe(0);
       }),
     );
+  });
+});
+
+describe('cells of what people told in confidence', () => {
+  const cells = fc.dictionary(
+    fc.constantFrom('woman', 'man', 'other', 'undeclared'),
+    fc.integer({ min: 0, max: 14 }),
+  );
+
+  it('are told of five people at least, and leave five at least of whom nothing is told, whatever they said', () => {
+    fc.assert(
+      fc.property(cells, (counts) => {
+        const people = new Map(Object.entries(counts));
+        const told = confided(people);
+        const all = [...people.values()].reduce((sum, count) => sum + count, 0);
+        const sum = [...told].reduce((some, key) => some + (people.get(key) ?? 0), 0);
+        for (const key of told) expect(people.get(key)).toBeGreaterThanOrEqual(FEWEST_SHOWN);
+        expect(told.has('undeclared')).toBe(false);
+        if (told.size > 0) expect(all - sum).toBeGreaterThanOrEqual(FEWEST_SHOWN);
+      }),
+    );
+  });
+
+  it('are not told where all are of one kind', () => {
+    expect(confided(new Map([['woman', 6]])).size).toBe(0);
   });
 });

@@ -2,16 +2,13 @@ import { FEWEST_SHOWN, OPEN_DATA_LICENCE, type OpenDataList, type OpenDataTable 
 import { OrganisationRegister } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound } from '@pirecow/platform';
-import { periodOf } from '../period';
+import { periodOf, PROGRAMME_ZONE } from '../period';
 import { OpenDataTableRow } from './open-data.entities';
 import { type CountedCell, openRows } from './open-data-rows';
 import { daysOf, quartersBefore } from './quarters';
 
 /** So many quarters back, whoever says yes. */
 const BACK = 4;
-
-/** Zone of the programme area: France, Spain and Andorra keep the same time. */
-const ZONE = 'Europe/Paris';
 
 /** Organisations that publish, and have not closed. */
 const PUBLISHING = `
@@ -88,7 +85,7 @@ export class OpenData {
   private async publishQuarter(organisationId: string, quarter: string): Promise<void> {
     const tables = this.database.repository(OpenDataTableRow);
     if (await tables.existsBy({ organisationId, quarter })) return;
-    const { from, until } = periodOf(daysOf(quarter), ZONE);
+    const { from, until } = periodOf(daysOf(quarter), PROGRAMME_ZONE);
     const cells = await this.database.query<CountedCell>(CELLS, [organisationId, from, until]);
     if (cells.length === 0) return;
     const row = { organisationId, quarter, publishedAt: this.clock.now(), rows: openRows(cells) };

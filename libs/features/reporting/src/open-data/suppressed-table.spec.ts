@@ -1,5 +1,6 @@
 import { FEWEST_SHOWN } from '@pirecow/contracts';
 import fc from 'fast-check';
+import { openRows } from './open-data-rows';
 import { SuppressedTable } from './suppressed-table';
 
 const tableOf = (rows: number, columns: number, largest: number) =>
@@ -80,6 +81,23 @@ function isFixed(shown: (number | null)[][], target: number, places: (readonly [
   return rankOf(equations) === rankOf([...equations, alone]);
 }
 
+/** How many may have completed in each place, by what is told of some and of all. */
+function completersThatFit(
+  people: readonly number[],
+  told: readonly (number | null)[],
+  all: number,
+): number[][] {
+  const [[first, rest], [known, others]] = [
+    [people[0] ?? 0, people.slice(1)],
+    [told[0] ?? null, told.slice(1)],
+  ];
+  if (people.length === 0) return all === 0 ? [[]] : [];
+  const guesses = known === null ? Array.from({ length: first + 1 }, (_, value) => value) : [known];
+  return guesses.flatMap((guess) =>
+    completersThatFit(rest, others, all - guess).map((tail) => [guess, ...tail]),
+  );
+}
+
 describe('a table that is published', () => {
   it('tells no cell of one to four people, and none follows from what it tells, by any table that fits', () => {
     fc.assert(
@@ -144,5 +162,44 @@ describe('a table that is published', () => {
       [null, null, 42],
       [15, 50, 65],
     ]);
+  });
+
+  it('tells those who completed only where as many did not, and leaves both open where it does not tell', () => {
+    const people = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 }));
+    fc.assert(
+      fc.property(fc.array(people, { minLength: 1, maxLength: 3 }), (groups) => {
+        const rows = openRows(
+          groups.map(([done, not], index) => {
+            return { territory: `T${index}`, language: 'eu', participants: done + not, completers: done };
+          }),
+        );
+        expect(rows.filter(({ language, completers }) => language !== 'all' && completers !== null)).toEqual(
+          [],
+        );
+        const told = groups.map((_, index) => {
+          return (
+            rows.find(({ territory, language }) => territory === `T${index}` && language === 'all')
+              ?.completers ?? null
+          );
+        });
+        const all = rows.at(-1)?.completers ?? null;
+        // Somebody who knows how many took part everywhere tries all that fits.
+        const fits =
+          all === null
+            ? []
+            : completersThatFit(
+                groups.map(([done, not]) => done + not),
+                told,
+                all,
+              );
+        groups.forEach(([done, not], index) => {
+          if (told[index] !== null) expect(Math.min(done, not)).toBeGreaterThanOrEqual(FEWEST_SHOWN);
+          else if (all !== null && done + not > 0)
+            expect(new Set(fits.map((one) => one[index])).size).toBeGreaterThan(1);
+        });
+        if (all !== null) expect(sum(groups.map(([, not]) => not))).toBeGreaterThanOrEqual(FEWEST_SHOWN);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

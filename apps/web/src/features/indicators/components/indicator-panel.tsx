@@ -1,12 +1,17 @@
-import type { IndicatorBreakdown, IndicatorFigures } from '@pirecow/contracts';
+import type {
+  DeclaredBreakdown,
+  DeclaredFigures,
+  IndicatorBreakdown,
+  IndicatorFigures,
+} from '@pirecow/contracts';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { ProgressBar } from '../../../ui/progress-bar';
 import classes from './indicators.module.css';
 
-type Breakdown = IndicatorFigures['breakdowns'][number];
-type GroupName = (by: IndicatorBreakdown, key: string) => string;
+type Breakdown = IndicatorFigures['breakdowns'][number] | DeclaredFigures['breakdowns'][number];
+type GroupName = (by: IndicatorBreakdown | DeclaredBreakdown, key: string) => string;
 
 function useFigure() {
   const { t } = useTranslation('indicators');
@@ -84,6 +89,33 @@ export function IndicatorPanel({ indicator, nameOf }: IndicatorPanelProps) {
       <p className={classes.soft}>
         {t(`define.${measure}`)} {code ? t(`source.${code}`) : null}
       </p>
+      <div className={classes.tables}>
+        {breakdowns.map((breakdown) => (
+          <Groups key={breakdown.by} breakdown={breakdown} nameOf={nameOf} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface DeclaredPanelProps {
+  declared: DeclaredFigures;
+  organisation: string;
+  nameOf: GroupName;
+}
+
+/** The people of one organisation and year, by what they told of themselves. */
+export function DeclaredPanel({ declared, organisation, nameOf }: DeclaredPanelProps) {
+  const { t } = useTranslation('indicators');
+  const { formatDay } = useFormat();
+  const figure = useFigure();
+  const id = useId();
+  const { year, participants, countedAt, breakdowns } = declared;
+  return (
+    <section className={classes.panel} aria-labelledby={id}>
+      <h2 id={id}>{t('declared.title', { year, organisation })}</h2>
+      <p className={classes.total}>{figure(participants)}</p>
+      <p className={classes.soft}>{t('declared.text', { at: formatDay(countedAt.slice(0, 10)) })}</p>
       <div className={classes.tables}>
         {breakdowns.map((breakdown) => (
           <Groups key={breakdown.by} breakdown={breakdown} nameOf={nameOf} />

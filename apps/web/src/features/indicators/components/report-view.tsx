@@ -1,7 +1,7 @@
 import type { CoordinationScope, IndicatorReport } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { IndicatorPanel } from './indicator-panel';
+import { DeclaredPanel, IndicatorPanel } from './indicator-panel';
 import classes from './indicators.module.css';
 import { useGroupName } from './use-group-name';
 
@@ -47,6 +47,14 @@ export function ReportView({ report, territories }: ReportViewProps) {
           // The same measure may stand there twice.
           key={`${indicator.measure}-${index}`}
           indicator={indicator}
+          nameOf={nameOf}
+        />
+      ))}
+      {report.declared.map((declared) => (
+        <DeclaredPanel
+          key={declared.organisationId}
+          declared={declared}
+          organisation={report.organisations.find(({ id }) => id === declared.organisationId)?.name ?? ''}
           nameOf={nameOf}
         />
       ))}
