@@ -15,7 +15,9 @@ test('somebody without an account says on a phone what they need, and a trainer 
 }) => {
   const visitor = await browser.newContext({ baseURL: baseURL!, viewport: PHONE, locale: 'fr' });
   const page = await visitor.newPage();
-  await page.goto('/fr/needs');
+  await page.goto('/fr/');
+  await page.getByRole('link', { name: word('fr', 'home', 'slopes.needs') }).click();
+  await expect(page).toHaveURL(/\/fr\/needs$/);
   await stands(page);
   await expectAccessible(page, 'open surveys');
   await page
@@ -41,6 +43,16 @@ test('somebody without an account says on a phone what they need, and a trainer 
     await page.getByRole('button', { name: own('answer.send') }).click();
     await expect(page.getByRole('heading', { name: own('thanks.title') })).toBeFocused({ timeout: 1_000 });
   }).toPass();
+  // Whoever sits down here next reads nothing of it, and changes nothing of it.
+  await page.reload();
+  await stands(page);
+  await expect(page.getByRole('heading', { name: own('answered.title') })).toBeVisible();
+  await expect(page.getByRole('radio')).toHaveCount(0);
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('FRJ21');
+  await expectAccessible(page, 'a survey that was answered here');
+  await page.getByRole('button', { name: own('thanks.other') }).click();
+  await expect(page.getByRole('combobox').first()).toHaveValue('');
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await visitor.close();
 
   const desk = await browser.newContext({ storageState: stateOf('trainer'), baseURL: baseURL! });

@@ -110,6 +110,7 @@ export const AUDIT_ACTIONS = [
   'evidence.file-fetched',
   'inspection.given',
   'inspection.ended',
+  'needs.changed',
   'needs.exported',
   'needs.published',
   'needs.withdrawn',

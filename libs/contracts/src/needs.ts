@@ -53,6 +53,9 @@ const surveyShape = {
   texts: textsSchema,
 };
 
+/** A survey is open for two years at most: the term of what was answered begins with its last day. */
+const lastClosing = (opensOn: string): string => `${Number(opensOn.slice(0, 4)) + 2}${opensOn.slice(4)}`;
+
 /** PUT /api/organisations/:organisationId/need-surveys/:surveyId. The id is made by the client. */
 export const needSurveyEditSchema = z
   .strictObject({
@@ -63,6 +66,10 @@ export const needSurveyEditSchema = z
   .refine(({ opensOn, closesOn }) => opensOn <= closesOn, {
     path: ['closesOn'],
     params: { rule: 'period-order' },
+  })
+  .refine(({ opensOn, closesOn }) => closesOn <= lastClosing(opensOn), {
+    path: ['closesOn'],
+    params: { rule: 'need-period' },
   });
 export type NeedSurveyEdit = z.infer<typeof needSurveyEditSchema>;
 

@@ -14,6 +14,9 @@ SELECT course_id AS course, survey_id AS survey, code, made_at AS "madeAt" FROM 
 /** Words and name go; marks stay in figures that name nobody. */
 const FORGET = `UPDATE need_answer SET account_id = NULL, words = '{}' WHERE account_id = $1`;
 
+/** Who answers at this moment waits, and finds the account closed; or this waits, and takes the answer too. */
+const LOCK = `SELECT FROM account WHERE id = $1 FOR UPDATE`;
+
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
 export class PersonalNeeds implements OnModuleInit {
@@ -32,6 +35,7 @@ export class PersonalNeeds implements OnModuleInit {
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
+      await this.database.query(LOCK, [accountId]);
       await this.database.query(FORGET, [accountId]);
     });
   }

@@ -102,6 +102,7 @@ describe('needs', () => {
       ['a competence that nobody knows', { competences: ['5.6'] }, 'competences[0]'],
       ['a title that nobody reads', { texts: { fr: { title: 'x'.repeat(301) } } }, 'texts.fr.title'],
       ['an end before its beginning', { closesOn: '2019-01-01' }, 'closesOn'],
+      ['days of more than two years', { opensOn: '2026-01-01', closesOn: '2028-01-02' }, 'closesOn'],
       ['a language of nobody', { sourceLanguage: 'de' }, 'sourceLanguage'],
     ])('not with %s', async (_, wishes, field) => {
       const refused = await call(coordinator, 'PUT', `${desk()}/${newId()}`, aNeed(wishes));
@@ -119,6 +120,16 @@ describe('needs', () => {
       mended.texts['fr']!['title'] = 'Vos besoins';
       expect((await put(mended)).statusCode).toBe(204);
       expect((await see(id)).waiting.map(({ state }) => state)).toEqual(['outdated', 'outdated', 'outdated']);
+      const later = { ...mended, opensOn: mended.closesOn };
+      const { revision: now } = await see(id);
+      const moved = await call(coordinator, 'PUT', `${desk()}/${id}`, later, now);
+      expect(moved.json<Problem>().errors).toMatchObject([{ field: 'opensOn', rule: 'need-begun' }]);
+      const [noted] = await api.app
+        .get(Database)
+        .query(`SELECT details FROM audit_entry WHERE subject = $1 AND action = 'needs.changed'`, [id]);
+      expect(noted).toMatchObject({
+        details: { before: { 'fr.title': 'Needs (fr)' }, after: { 'fr.title': 'Vos besoins' } },
+      });
       const withdrawn = await call(coordinator, 'PUT', `${desk()}/${id}/published`, { published: false });
       expect(withdrawn.json<Problem>().code).toBe('need.answered');
     });
@@ -181,11 +192,78 @@ describe('needs', () => {
       expect((await see(id)).answered).toBe(1);
       await api.app
         .get(Database)
-        .query(`UPDATE need_survey SET closes_on = '2021-01-01' WHERE id = $1`, [id]);
+        .query(`UPDATE need_survey SET opens_on = '2020-01-01', closes_on = '2021-01-01' WHERE id = $1`, [
+          id,
+        ]);
       expect((await call(learner, 'PUT', own, given())).json<Problem>().code).toBe('need.not-open');
       expect((await call(learner, 'DELETE', own)).statusCode).toBe(204);
       expect((await see(id)).answered).toBe(0);
     });
+  });
+
+  it('cost those who answer no count of those who did, and new answers alone count for the hour', async () => {
+    const id = await published();
+    const receipt = newSecret();
+    expect((await answer(id, {}, receipt)).statusCode).toBe(204);
+    const database = api.app.get(Database);
+    const hits = async () =>
+      (await database.query(`SELECT hits FROM rate_limit WHERE key = $1`, [`needs ${id}`]))[0];
+    expect((await answer(id, { who: 'space' }, receipt)).statusCode).toBe(204);
+    expect((await answer(id, { who: 'nobody' })).statusCode).toBe(400);
+    expect((await answer(id, { territory: 'XX999' })).statusCode).toBe(400);
+    expect(await hits()).toEqual({ hits: 1 });
+    const asked = jest.spyOn(database, 'query');
+    for (const url of ['/api/needs?language=fr', `/api/needs/${id}?language=fr`])
+      expect((await call(null, 'GET', url)).statusCode).toBe(200);
+    const sql = asked.mock.calls.map(([text]) => String(text)).filter((text) => text.includes('need_survey'));
+    asked.mockRestore();
+    expect(sql).toHaveLength(2);
+    expect(sql.join()).not.toContain('need_answer');
+  });
+
+  it('end with their organisation, while answers are taken back all the same', async () => {
+    const far = await anOrganisation(api.app);
+    const [lead, learner] = [
+      await aPerson(api.app, { roles: { [far]: ['coordinator'] } }),
+      await aPerson(api.app),
+    ];
+    const id = newId();
+    const at = `/api/organisations/${far}/need-surveys/${id}`;
+    await call(lead, 'PUT', at, aNeed({ answers: 'named' }));
+    await call(lead, 'PUT', `${at}/published`, { published: true });
+    const own = `/api/needs/${id}/own-answer`;
+    expect((await call(learner, 'PUT', own, given())).statusCode).toBe(204);
+    const database = api.app.get(Database);
+    await database.query(`UPDATE organisation SET closed_at = now() WHERE id = $1`, [far]);
+    expect((await call(null, 'GET', `/api/needs/${id}?language=fr`)).statusCode).toBe(404);
+    expect((await call(learner, 'PUT', own, given())).statusCode).toBe(404);
+    expect((await call(learner, 'DELETE', own)).statusCode).toBe(204);
+    expect(await database.query(`SELECT 1 FROM need_answer WHERE survey_id = $1`, [id])).toEqual([]);
+  });
+
+  it('are not answered by an account that closes meanwhile', async () => {
+    const id = await published({ answers: 'named' });
+    const learner = await aPerson(api.app);
+    const database = api.app.get(Database);
+    const [emitted, sent] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const closed = database.inTransaction(async () => {
+      await api.app.get(TransactionEventBus).emit('account.closing', { accountId: learner.id });
+      emitted.resolve();
+      await sent.promise;
+      await database.query(`UPDATE account SET closed_at = now() WHERE id = $1`, [learner.id]);
+    });
+    await emitted.promise;
+    let isDone = false;
+    const answered = call(learner, 'PUT', `/api/needs/${id}/own-answer`, given()).then((response) => {
+      isDone = true;
+      return response.statusCode;
+    });
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while (!isDone && (await database.query(waiting)).length === 0);
+    sent.resolve();
+    await closed;
+    expect(await answered).toBe(404);
+    expect(await database.query(`SELECT 1 FROM need_answer WHERE survey_id = $1`, [id])).toEqual([]);
   });
 
   describe('are counted', () => {
@@ -307,7 +385,9 @@ describe('needs', () => {
       { by: other.id, words: { qwords: 'Le soir.' }, marks: { d24: 'need' } },
     ];
     expect(await kept()).toEqual([nameless, named]);
-    await api.app.get(Database).query(`UPDATE need_survey SET closes_on = '2021-01-01' WHERE id = $1`, [id]);
+    await api.app
+      .get(Database)
+      .query(`UPDATE need_survey SET opens_on = '2020-01-01', closes_on = '2021-01-01' WHERE id = $1`, [id]);
     await api.app.get(NeedRetention, { strict: false }).forget();
     expect(await kept()).toEqual([nameless, nameless]);
   });

@@ -2,6 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { NeedSurveyEdit } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 
+const DAY_MS = 86_400_000;
+const dayFromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
 const LANGUAGES = ['fr', 'es', 'eu', 'en'];
 
 /** A survey with two competences and three questions of its own, written in all languages. */
@@ -16,7 +19,7 @@ export function aNeed(wishes: Partial<NeedSurveyEdit> = {}): NeedSurveyEdit {
   });
   return {
     ...{ answers: 'anonymous', audience: ['teleworker', 'space', 'company'] },
-    ...{ opensOn: '2020-01-01', closesOn: '2099-12-31', sourceLanguage: 'fr' },
+    ...{ opensOn: dayFromNow(-300), closesOn: dayFromNow(300), sourceLanguage: 'fr' },
     competences: ['2.4', '4.3'],
     questions: [
       { id: 'qtime', kind: 'several', options: ['day', 'night'] },

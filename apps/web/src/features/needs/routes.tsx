@@ -40,4 +40,5 @@ export const builderRoute = createRoute({
 export const feature: Feature = {
   public: [openRoute, answerRoute],
   member: [resultsRoute, deskRoute, builderRoute],
+  forget: async (accountId) => (await import('./api/kept-need')).forgetNeeds(accountId),
 };

@@ -30,6 +30,9 @@ INSERT INTO need_answer (survey_id, ${column(by)}, who, territory, language, mar
 ON CONFLICT (survey_id, ${column(by)}) DO UPDATE SET who = excluded.who, territory = excluded.territory,
   language = excluded.language, marks = excluded.marks, words = excluded.words`;
 
+/** Closing the account waits for this, or this for it, and then nothing is written. */
+const HELD = `SELECT id FROM account WHERE id = $1 AND closed_at IS NULL FOR KEY SHARE`;
+
 /** What somebody is asked, and answers. One answer a person, which they may change and take back. */
 @Injectable()
 export class NeedAnswers {
@@ -42,7 +45,8 @@ export class NeedAnswers {
 
   async list(wanted: string): Promise<OpenNeeds> {
     const language = this.known(wanted);
-    return { items: (await this.store.open(MAX_OPEN_NEEDS)).map((row) => headOf(row, language)) };
+    const rows = await this.store.open(MAX_OPEN_NEEDS, language);
+    return { items: rows.map((row) => headOf(row, language)) };
   }
 
   /** @throws AppError `not-found`, also for a draft */
@@ -69,12 +73,14 @@ export class NeedAnswers {
   async answerAnonymously(surveyId: string, { ticket, receipt, ...given }: AnonymousNeed): Promise<void> {
     const row = await this.public(surveyId, false);
     await this.tickets.expect(ticket, surveyId, receipt);
-    await this.keep(row, { receipt }, given);
+    const { kept } = await this.keptOf(surveyId, { receipt });
+    await this.keep(row, { receipt }, given, () => this.tickets.count(surveyId, !kept));
   }
 
   /** @throws AppError `not-found`; `need.not-open`; `input.invalid` */
   async answerByName(surveyId: string, accountId: string, given: NamedNeed): Promise<void> {
-    await this.keep(await this.public(surveyId, true), { accountId }, given);
+    const row = await this.public(surveyId, true);
+    await this.keep(row, { accountId }, given, () => this.hold(accountId));
   }
 
   /** Takes consent back, and with it the answer, whenever somebody likes. */
@@ -87,7 +93,18 @@ export class NeedAnswers {
     return { kept: kept ?? null };
   }
 
-  private async keep(row: SurveyRow, by: Answerer, given: NamedNeed): Promise<void> {
+  /** @throws AppError `not-found` for an account that was closed meanwhile */
+  private async hold(accountId: string): Promise<void> {
+    if ((await this.database.query(HELD, [accountId])).length === 0) throw notFound();
+  }
+
+  /** @param last what is done once nothing else speaks against the answer */
+  private async keep(
+    row: SurveyRow,
+    by: Answerer,
+    given: NamedNeed,
+    last: () => Promise<void>,
+  ): Promise<void> {
     if (row.state !== 'open') throw new AppError('need.not-open');
     const { who, territory, language } = given;
     if (!row.audience.includes(who)) throw fieldError('who', 'choice', { values: row.audience.join(', ') });
@@ -102,13 +119,14 @@ export class NeedAnswers {
       JSON.stringify(
         Object.fromEntries(Object.entries(answers).filter(([id]) => written.has(id) === isWritten)),
       );
+    await last();
     const values = [row.id, valueOf(by), who, territory, this.known(language), part(false), part(true)];
     await this.database.query(KEEP(by), values);
   }
 
   private async public(surveyId: string, named?: boolean): Promise<SurveyRow> {
     const row = await this.store.byId(surveyId);
-    if (!row?.published || (named !== undefined && row.named !== named)) throw notFound();
+    if (!row?.published || row.closed || (named !== undefined && row.named !== named)) throw notFound();
     return row;
   }
 

@@ -10,7 +10,7 @@ const TICKET_DAYS = 60;
 const PURPOSE = 'needs.answer';
 
 const HOUR_MS = 3_600_000;
-/** Anonymous answers to one survey in an hour, from wherever: whoever floods it stops there. */
+/** New anonymous answers to one survey in an hour, from wherever: whoever floods it stops there. */
 const MOST_AN_HOUR = 600;
 
 const carriedSchema = z.tuple([z.string(), z.string(), z.number()]);
@@ -35,12 +35,20 @@ export class NeedTickets {
     return this.links.seal(JSON.stringify(carried), PURPOSE, TICKET_DAYS);
   }
 
-  /** @throws AppError `token.invalid`; `need.too-fast`; `rate.limited` */
+  /** @throws AppError `token.invalid`; `need.too-fast` */
   async expect(ticket: string, surveyId: string, receipt: string): Promise<void> {
     const carried = carriedSchema.parse(JSON.parse(await this.links.open(ticket, PURPOSE)));
     const [survey, hash, openedAt] = carried;
     if (survey !== surveyId || hash !== hashed(receipt)) throw new AppError('token.invalid');
     if (this.clock.now().getTime() - openedAt < READING_MS) throw new AppError('need.too-fast');
+  }
+
+  /**
+   * Counts an answer that is about to be kept. Who changes the own one takes nobody's turn.
+   * @throws AppError `rate.limited`
+   */
+  async count(surveyId: string, isNew: boolean): Promise<void> {
+    if (!isNew) return;
     const { hits, wait } = await countHits(this.database, `needs ${surveyId}`, HOUR_MS);
     if (hits > MOST_AN_HOUR) throw new AppError('rate.limited', { seconds: Math.max(1, wait) });
   }

@@ -16,7 +16,7 @@ import { Database, notFound, pageOf, readCursor, type Scope, Words } from '@pire
 import { z } from 'zod';
 import { questionnaireOf, questionsOf } from '../answering/questionnaire';
 import { needReach } from '../needs.policy';
-import { headOf, type SurveyRow, SurveyStore } from '../survey/survey-store';
+import { type CountedRow, headOf, type SurveyRow, SurveyStore } from '../survey/survey-store';
 import { divided, type NeedCell, peopleIn, totalOf } from './need-cells';
 import { BEGUN, CELLS, COURSES, PLACES, WRITTEN } from './results-sql';
 import { type Answering, uncoveredNeeds } from './uncovered';
@@ -86,9 +86,9 @@ export class NeedResultReader {
   }
 
   /** A published survey that the reader may see the figures of. @throws AppError `not-found` */
-  async within(who: Scope, surveyId: string): Promise<SurveyRow> {
+  async within(who: Scope, surveyId: string): Promise<CountedRow> {
     const { own, partners } = needReach(who);
-    const row = await this.store.byId(surveyId);
+    const row = await this.store.counted(surveyId);
     if (!row?.published || ![...own, ...partners].includes(row.organisationId)) throw notFound();
     return row;
   }

@@ -24,7 +24,7 @@ import {
 } from '@pirecow/platform';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { headOf, type SurveyRow, SurveyStore } from './survey-store';
+import { type CountedRow, headOf, type SurveyRow, SurveyStore } from './survey-store';
 import { fieldsOf, keptTexts, plainTexts, waitingTexts } from './survey-texts';
 
 /** A survey of an organisation. */
@@ -70,7 +70,7 @@ export class NeedSurveys {
 
   /** @throws AppError `not-found` */
   async get(who: Scope, place: SurveyPlace): Promise<NeedSurvey> {
-    const row = own(await this.store.byId(place.surveyId), place);
+    const row = own(await this.store.counted(place.surveyId), place);
     if (!row) throw notFound();
     const { languages } = this.words;
     const waiting = waitingTexts(row.texts, fieldsOf(row.questions), { ...row, languages });
@@ -85,6 +85,7 @@ export class NeedSurveys {
 
   /**
    * Makes it, or writes it anew; the same again changes nothing. Within a transaction.
+   * What changes in a published one stands in the audit log.
    * @throws AppError `not-found` for one of another organisation; `conflict`; `input.invalid`; `need.answered` where what was
    *   answered would be another question; `need.unready` where a published one would lack words
    */
@@ -97,12 +98,13 @@ export class NeedSurveys {
     const facts = factsOfEdit(edit);
     if (row && isDeepStrictEqual({ ...factsOf(row), texts: row.texts }, { ...facts, texts })) return;
     if (row) expectRevision(seen, revisionOf({ ...factsOf(row), texts: row.texts }));
-    if (row && row.answered > 0) expectSameQuestions(row, edit);
+    if (row && row.answered > 0) expectSame(row, edit);
     if (row?.published) this.expectReady({ ...edit, texts }, ['missing']);
     const { named, audience, opensOn, closesOn, sourceLanguage, competences } = facts;
     const values = [place.surveyId, place.organisationId, named, audience, opensOn, closesOn, sourceLanguage];
     const content = [competences, JSON.stringify(edit.questions), JSON.stringify(texts)];
     await this.database.query(SAVE, [...values, ...content, who.accountId, this.clock.now()]);
+    if (row?.published) await this.noteChange(who, row, edit);
   }
 
   /** @throws AppError `not-found`; `need.unready` naming each text that is missing or outdated; `need.answered` */
@@ -124,6 +126,18 @@ export class NeedSurveys {
     if (!row) throw notFound();
     if (row.published || row.answered > 0) throw new AppError('need.answered');
     await this.database.query(REMOVE, [row.id]);
+  }
+
+  private async noteChange(who: Scope, row: SurveyRow, edit: NeedSurveyEdit): Promise<void> {
+    const [before, after] = [saidBy({ ...row, texts: plainTexts(row.texts) }), saidBy(edit)];
+    const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+      (field) => before[field] !== after[field],
+    );
+    const only = (said: Record<string, string>) =>
+      Object.fromEntries(changed.map((field) => [field, said[field] ?? null]));
+    await this.audit.write(who, 'needs.changed', row.id, {
+      ...{ organisationId: row.organisationId, before: only(before), after: only(after) },
+    });
   }
 
   private check(edit: NeedSurveyEdit): void {
@@ -171,7 +185,7 @@ export class NeedSurveys {
   }
 }
 
-const own = (row: SurveyRow | undefined, { organisationId }: SurveyPlace) =>
+const own = (row: CountedRow | undefined, { organisationId }: SurveyPlace) =>
   row?.organisationId === organisationId ? row : undefined;
 
 const factsOfEdit = (edit: NeedSurveyEdit) => {
@@ -187,10 +201,26 @@ function factsOf(row: SurveyRow): ReturnType<typeof factsOfEdit> {
   });
 }
 
-/** Words may be mended, questions added to nobody's answer may not: answers are counted by them. */
-function expectSameQuestions(row: SurveyRow, edit: NeedSurveyEdit): void {
+/** Days and words of a survey, field by field: what may change once it is published. */
+function saidBy({
+  opensOn,
+  closesOn,
+  texts,
+}: Pick<NeedSurveyEdit, 'opensOn' | 'closesOn' | 'texts'>): Record<string, string> {
+  const words = Object.entries(texts).flatMap(([language, fields]) =>
+    Object.entries(fields).map(([field, text]): [string, string] => [`${language}.${field}`, text]),
+  );
+  return { opensOn, closesOn, ...Object.fromEntries(words) };
+}
+
+/**
+ * Words may be mended, questions added to nobody's answer may not: answers are counted by them. Nor does the first day move later:
+ * with it would the last one, and the term of what was answered.
+ */
+function expectSame(row: SurveyRow, edit: NeedSurveyEdit): void {
   const asked = ({ answers, competences, questions }: ReturnType<typeof factsOfEdit>) => ({
     ...{ answers, competences, questions },
   });
   if (!isDeepStrictEqual(asked(factsOf(row)), asked(factsOfEdit(edit)))) throw new AppError('need.answered');
+  if (edit.opensOn > row.opensOn) throw fieldError('opensOn', 'need-begun');
 }

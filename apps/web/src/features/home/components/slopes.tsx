@@ -1,4 +1,5 @@
 import { IconMapPin } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Tag, TagList } from '../../../ui/tag';
 import classes from './home.module.css';
@@ -37,7 +38,7 @@ function Slope({ title, towns, side }: SlopeProps) {
 
 /** One range, two slopes, three countries, with the figures of the project's survey. */
 export function Slopes() {
-  const { t } = useTranslation('home');
+  const { t, i18n } = useTranslation('home');
   return (
     <section className={classes.section} aria-labelledby="home-slopes">
       <h2 id="home-slopes">{t('slopes.title')}</h2>
@@ -55,7 +56,12 @@ export function Slopes() {
         </svg>
         <Slope title={t('slopes.south')} towns={south} side="south" />
       </div>
-      <p className={classes.survey}>{t('slopes.survey')}</p>
+      <p className={classes.survey}>
+        {t('slopes.survey')}{' '}
+        <Link to="/$language/needs" params={{ language: i18n.language }}>
+          {t('slopes.needs')}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -105,28 +105,41 @@ function Questions({ need, own }: { need: Need; own: Own }) {
   );
 }
 
-/** Once it was sent or taken back. It takes the focus: the form is gone. */
-function Ending({ own }: { own: Own }) {
+/** What one may do with an answer that was sent from here. */
+function Sent({ need, own }: { need: Need; own: Own }) {
+  const { t } = useTranslation('needs');
+  const { change, withdraw, beginAnew } = own;
+  return (
+    <div className={classes.row}>
+      <Button variant="default" onClick={change}>
+        {t('thanks.change')}
+      </Button>
+      <BusyButton variant="default" busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
+        {t('thanks.withdraw')}
+      </BusyButton>
+      {need.answers === 'anonymous' ? (
+        <Button variant="default" onClick={beginAnew}>
+          {t('thanks.other')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+const ENDINGS = { sent: 'thanks', withdrawn: 'withdrawn', answered: 'answered' } as const;
+
+/** Once it was sent or taken back. It takes the focus then: the form is gone. */
+function Ending({ need, own, as }: { need: Need; own: Own; as: keyof typeof ENDINGS }) {
   const { t } = useTranslation('needs');
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [own.phase]);
-  const isSent = own.phase === 'sent';
+  useEffect(() => (as === 'answered' ? undefined : heading.current?.focus()), [as]);
   return (
     <>
       <h2 ref={heading} tabIndex={-1}>
-        {t(isSent ? 'thanks.title' : 'withdrawn.title')}
+        {t(`${ENDINGS[as]}.title`)}
       </h2>
-      <p>{t(isSent ? 'thanks.text' : 'withdrawn.text')}</p>
-      {isSent ? (
-        <div className={classes.row}>
-          <Button variant="default" onClick={own.change}>
-            {t('thanks.change')}
-          </Button>
-          <BusyButton variant="default" busy={own.withdraw.isPending} onClick={() => own.withdraw.mutate()}>
-            {t('thanks.withdraw')}
-          </BusyButton>
-        </div>
-      ) : null}
+      <p>{t(`${ENDINGS[as]}.text`)}</p>
+      {as === 'withdrawn' ? null : <Sent need={need} own={own} />}
       {own.withdraw.error ? <p role="alert">{problemWords(own.withdraw.error, t)}</p> : null}
     </>
   );
@@ -140,7 +153,7 @@ export function AnswerForm({ need }: { need: Need }) {
       {own.phase === 'filling' ? (
         <QueryState query={own.opening}>{() => <Questions need={need} own={own} />}</QueryState>
       ) : (
-        <Ending own={own} />
+        <Ending need={need} own={own} as={own.phase} />
       )}
     </section>
   );

@@ -30,6 +30,12 @@ function useChangeLines() {
   const { t } = useTranslation('organisations');
   const { formatDate } = useFormat();
   const rolesOf = (list: readonly Role[]) => list.map((role) => t(`role.${role}`)).join(', ');
+  /** Of `fr.title`, a text in French: what was asked of people has a name of its own in each survey. */
+  const fieldOf = (name: string) => {
+    const [language = '', ...text] = name.split('.');
+    if (text.length === 0) return t(`form.${name}`);
+    return t('audit.text', { language: languageName(language) });
+  };
   const valueOf = (name: string, value: string | null | undefined) => {
     if (!value) return t('audit.nothing');
     if (['country', 'repetition', 'certificate', 'anytime'].includes(name)) return t(`${name}.${value}`);
@@ -39,7 +45,7 @@ function useChangeLines() {
     const { rolesBefore, rolesAfter, inspectorUntil, language, before = {}, after = {} } = details;
     const fields = Object.keys(after).map((name) => {
       const values = { before: valueOf(name, before[name]), after: valueOf(name, after[name]) };
-      return t('audit.field', { field: t(`form.${name}`), ...values });
+      return t('audit.field', { field: fieldOf(name), ...values });
     });
     return [
       rolesBefore && t('audit.roles-before', { roles: rolesOf(rolesBefore) }),

@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../../../ui/data-table';
 
 /** What is kept of people, in the order in which somebody asks about it. */
 const KINDS = [
-  ...['records', 'closed', 'talk', 'accompaniment', 'complaints'],
+  ...['records', 'closed', 'talk', 'accompaniment', 'complaints', 'needs'],
   ...['mail', 'invitations', 'log'],
 ] as const;
 type Kind = (typeof KINDS)[number];
@@ -14,7 +14,7 @@ const BY_RULE: readonly Kind[] = ['records', 'talk', 'accompaniment'];
 /** Days; `sweep-platform` and `sweep-people` hold them. */
 const DAYS: Partial<Record<Kind, number>> = { mail: 30, invitations: 90 };
 /** Months, where an organisation has set no rule. */
-const COMPLAINTS_MONTHS = 60;
+const UNRULED: Partial<Record<Kind, number>> = { complaints: 60, needs: 24 };
 
 /** How long each kind of data about people is kept, from when on, and why. */
 export function RetentionClocks({ keepMonths, holdMonths }: Pick<Retention, 'keepMonths' | 'holdMonths'>) {
@@ -26,7 +26,8 @@ export function RetentionClocks({ keepMonths, holdMonths }: Pick<Retention, 'kee
     if (days) return t('clocks.days', { count: days });
     if (BY_RULE.includes(kind)) return months(keepMonths);
     if (kind === 'closed') return months(holdMonths);
-    return kind === 'complaints' ? months(keepMonths ?? COMPLAINTS_MONTHS) : t('clocks.stays');
+    const unruled = UNRULED[kind];
+    return unruled ? months(keepMonths ?? unruled) : t('clocks.stays');
   };
   const columns: Column<Kind>[] = [
     { id: 'kind', header: t('clocks.kind'), cell: (kind) => t(`clocks.of.${kind}.what`) },
