@@ -270,6 +270,24 @@ describe('the figures that are kept', () => {
     expect([query, told(answer)]).toEqual([query, expected(rows, now())]);
   }
 
+  /** Behind a figure are those whom it counts, each on one page, the last to learn first. */
+  async function expectListed(query: Query, sort: 'activity' | 'name'): Promise<void> {
+    const within = (one: Raw) => courses.slice(0, 4).some(({ id }) => id === one.course_id);
+    const rows = (await database.query<Raw>(RAW)).filter((one) => within(one) && lets(one, query, now()));
+    const latest = (one: Raw) => (one.last_active_at ?? one.enrolled_at).getTime();
+    const ids: string[] = [];
+    for (let cursor = '', next: string | null = ''; next !== null; cursor = next ?? '') {
+      const page = await reader.page(
+        new URLSearchParams({ ...query, sort, limit: '9', ...(cursor && { cursor }) }).toString(),
+      );
+      ids.push(...page.items.map(({ id }) => id));
+      next = page.next;
+    }
+    expect([query, [...ids].sort()]).toEqual([query, rows.map(({ id }) => id).sort()]);
+    const times = ids.map((id) => latest(rows.find((one) => one.id === id)!));
+    if (sort === 'activity') expect(times).toEqual([...times].sort((a, b) => b - a));
+  }
+
   it('are those of the rows after any history, whatever is asked and however much is not counted yet', async () => {
     for (let round = 0; round < 6; round += 1) {
       await enrolments();
@@ -278,6 +296,7 @@ describe('the figures that are kept', () => {
       if (round % 2 === 0) await happen();
       await expectAgreement({});
       for (let n = 0; n < 10; n += 1) await expectAgreement(question());
+      for (const sort of ['activity', 'name'] as const) await expectListed(round < 2 ? {} : question(), sort);
     }
   });
 
