@@ -150,6 +150,7 @@ import { ReportingSchedules1764013600030 } from './1764013600030-reporting-sched
 import { ReportingFewerCompleters1764013600040 } from './1764013600040-reporting-fewer-completers';
 import { ReportingDeclared1764013600050 } from './1764013600050-reporting-declared';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
+import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -306,5 +307,6 @@ export const MIGRATIONS = [
   ReportingFewerCompleters1764013600040,
   ReportingDeclared1764013600050,
   NeedsCreate1764013700000,
+  ReportingWalks1764013850000,
   ReportingRiskInsert1764013900000,
 ];

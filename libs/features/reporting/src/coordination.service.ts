@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { periodOf } from './period';
 import { disjoint, narrowed } from './reach';
 import { ReportRows } from './report-rows.service';
-import { filterValues, NEXT_IDS, PAGE } from './report-sql';
+import { pageQuery } from './list-sql';
+import { filterValues, NEXT_IDS } from './report-sql';
 
 interface Found {
   id: string;
@@ -37,14 +38,14 @@ export class Coordination {
     private readonly rows: ReportRows,
   ) {}
 
-  /** One page: two queries. The first is linear in the reach (it sorts what the filters let through), the second not. */
+  /** One page: two queries. The first walks along an index where it can, the second reads by primary keys. */
   async list(
     who: Scope,
     { sort, cursor, limit, ...filters }: CoordinationListQuery,
   ): Promise<CoordinationList> {
     const [key, id] = readCursor<[string, string]>(cursor, CURSORS[sort]) ?? [null, null];
     const values = this.valuesOf(who, narrowed(reachOf(who), filters), filters);
-    const found = await this.database.query<Found>(PAGE[sort], [...values, key, id, limit + 1]);
+    const found = await this.database.query<Found>(pageQuery(sort, filters), [...values, key, id, limit + 1]);
     const page = pageOf(found, limit, (row) => [row.key, row.id]);
     const ids = page.items.map((row) => row.id);
     const standings = await this.rows.standings(who, ids);

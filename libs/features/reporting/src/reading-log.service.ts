@@ -67,8 +67,20 @@ export class ReadingLog {
    * Statements of partners that were shown, in the log of each partner. Pages and the live tail of one sitting are one
    * look: it is noted once an hour.
    */
-  async statements(who: Scope, organisationIds: readonly string[]): Promise<void> {
-    const own = who.organisationsWith('records.explore');
+  statements(who: Scope, organisationIds: readonly string[]): Promise<void> {
+    return this.looked(who, organisationIds, who.organisationsWith('records.explore'));
+  }
+
+  /** Where partners' learners stand in their courses, each of them with a name: as above. */
+  standings(who: Scope, organisationIds: readonly string[]): Promise<void> {
+    return this.looked(who, organisationIds, who.organisationsWith('progress.see'));
+  }
+
+  private async looked(
+    who: Scope,
+    organisationIds: readonly string[],
+    own: readonly string[],
+  ): Promise<void> {
     const partners = [...new Set(organisationIds)].filter((id) => !own.includes(id));
     if (partners.length === 0) return;
     const noted = await this.database.query<{ id: string }>(NOTED, [

@@ -37,16 +37,6 @@ export const FACTS = `
     AND ($11::uuid IS NULL OR e.run_id = $11)
     AND ${MARKED}`;
 
-/**
- * The enrolments within a reach ($1, $2) that the filters let through. It walks `enrolment_organisation` or
- * `enrolment_course` once per part of the reach and joins account and progress by primary key: linear in the reach.
- */
-export const FILTERED = `
-  FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)
-  JOIN enrolment e ON e.organisation_id = reach.organisation_id
-    AND (reach.course_id IS NULL OR e.course_id = reach.course_id)
-  ${FACTS}`;
-
 /** The words of a name that is looked for. */
 export function wordsOf(search: string | undefined): string[] {
   return (search ?? '').split(/\s+/).filter(Boolean);
@@ -54,8 +44,13 @@ export function wordsOf(search: string | undefined): string[] {
 
 /** Whether each word ($n) is part of the name of the account `a`. */
 export function named(words: string): string {
+  return wanted(words, `unaccent(lower(a.given_name || ' ' || a.family_name))`);
+}
+
+/** Whether each word ($n) is part of a name that is written without accents and capitals. */
+export function wanted(words: string, name: string): string {
   return `NOT EXISTS (SELECT FROM unnest(${words}::text[]) AS wanted(word)
-      WHERE strpos(unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)`;
+      WHERE strpos(${name}, unaccent(lower(wanted.word))) = 0)`;
 }
 
 /** Instants between which the days of the filters lie. */
@@ -72,7 +67,7 @@ export function activeSince(now: Date): Date {
   return new Date(now.getTime() - ACTIVE_MS);
 }
 
-/** Values for $1 to $12 of {@link FILTERED}. */
+/** Values for $1 to $12 that go with {@link FACTS}: the reach ($1, $2), then the filters. */
 export function filterValues(
   reach: readonly Reach[],
   filters: CoordinationFilters,
@@ -97,21 +92,6 @@ export function filterValues(
     JSON.stringify({ run, mark, activeSince: activeSince(now) }),
   ];
 }
-
-const KEYS = {
-  activity: 'coalesce(p.last_active_at, e.enrolled_at)',
-  name: `unaccent(lower(a.family_name || ' ' || a.given_name))`,
-} as const;
-
-/** Ids of one page in order, with the key of each: $13 and $14 are the last row of the page before, $15 the limit. */
-export const PAGE = {
-  activity: `SELECT e.id, (${KEYS.activity})::text AS key ${FILTERED}
-    AND ($13::text IS NULL OR (${KEYS.activity}, e.id) < ($13::timestamptz, $14::uuid))
-    ORDER BY ${KEYS.activity} DESC, e.id DESC LIMIT $15`,
-  name: `SELECT e.id, ${KEYS.name} AS key ${FILTERED}
-    AND ($13::text IS NULL OR (${KEYS.name}, e.id) > ($13, $14::uuid))
-    ORDER BY ${KEYS.name}, e.id LIMIT $15`,
-} as const;
 
 /**
  * Ids of the next part of a file, for a reach of one part. Its organisation is named outright, so that the index on

@@ -156,12 +156,15 @@ describe('the matrix of completions', () => {
     expect(JSON.stringify(await everybody(here))).not.toContain(stranger.accountId);
   });
 
-  it('notes files, and whose units a partner looked at, once a day', async () => {
+  it('notes files, whose units a partner looked at, once a day, and that it looked at all, once an hour', async () => {
     const noted = () =>
       query<{ action: string; subject: string }>(
         `SELECT action, subject FROM audit_entry WHERE account_id = $1 AND organisation_id = $2 ORDER BY action`,
         [partner.person.id, north],
       );
+    for (let look = 0; look < 2; look += 1) await page(partner);
+    const looks = (await noted()).filter(({ action }) => action === 'records.partner-read');
+    expect(looks).toEqual([{ action: 'records.partner-read', subject: north }]);
     const before = (await noted()).length;
     for (let look = 0; look < 2; look += 1) await page(partner, `courseId=${second.structure.id}`);
     await partner.ask('matrix.xlsx');

@@ -1,6 +1,16 @@
-import { type CoordinationSummary, REPORT_MARKS, REPORT_MOMENTS, REPORT_STATES } from '@pirecow/contracts';
+import {
+  coordinationFiltersSchema,
+  type CoordinationSummary,
+  REPORT_MARKS,
+  REPORT_MOMENTS,
+  REPORT_STATES,
+} from '@pirecow/contracts';
 import { Clock, Database, newId } from '@pirecow/platform';
 import { Tallies } from '../src';
+import { pageQuery } from '../src/list-sql';
+import { periodOf } from '../src/period';
+import { disjoint, narrowed } from '../src/reach';
+import { filterValues } from '../src/report-sql';
 import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aRun } from '../../learning/test/runs.factory';
@@ -270,6 +280,32 @@ describe('the figures that are kept', () => {
     expect([query, told(answer)]).toEqual([query, expected(rows, now())]);
   }
 
+  /** Behind a figure are those whom it counts, each on one page, the last to learn first. Asked of the statement: these courses have no words to show. */
+  async function expectListed(query: Query, sort: 'activity' | 'name'): Promise<void> {
+    const within = (one: Raw) => courses.slice(0, 4).some(({ id }) => id === one.course_id);
+    const rows = (await database.query<Raw>(RAW)).filter((one) => within(one) && lets(one, query, now()));
+    const filters = coordinationFiltersSchema.parse(query);
+    const reach = courses.slice(0, 4).map(({ organisation, id }, index) => {
+      return { organisationId: organisation, courseId: index === 3 ? id : null };
+    });
+    const values = filterValues(
+      narrowed(disjoint(reach), filters),
+      filters,
+      periodOf(filters, ZONE),
+      new Date(now()),
+    );
+    const latest = (one: Raw) => (one.last_active_at ?? one.enrolled_at).getTime();
+    const ids: string[] = [];
+    for (let last: { id: string; key: string }[] = [], some = 9; some === 9; some = last.length) {
+      const { key = null, id = null } = last.at(-1) ?? {};
+      last = await database.query(pageQuery(sort, filters), [...values, key, id, 9]);
+      ids.push(...last.map((row) => row.id));
+    }
+    expect([query, [...ids].sort()]).toEqual([query, rows.map(({ id }) => id).sort()]);
+    const times = ids.map((id) => latest(rows.find((one) => one.id === id)!));
+    if (sort === 'activity') expect(times).toEqual([...times].sort((a, b) => b - a));
+  }
+
   it('are those of the rows after any history, whatever is asked and however much is not counted yet', async () => {
     for (let round = 0; round < 6; round += 1) {
       await enrolments();
@@ -278,6 +314,7 @@ describe('the figures that are kept', () => {
       if (round % 2 === 0) await happen();
       await expectAgreement({});
       for (let n = 0; n < 10; n += 1) await expectAgreement(question());
+      for (const sort of ['activity', 'name'] as const) await expectListed(round < 2 ? {} : question(), sort);
     }
   });
 

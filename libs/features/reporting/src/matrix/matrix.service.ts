@@ -76,12 +76,18 @@ export class Matrices {
     const { items, next } = pageOf(found, MATRIX_PAGE, ({ group, key, id }) => [group, key, id]);
     const grid = await this.grid(who, view);
     const standings = await this.standings(who, view, items);
-    if (grid.isUnits)
-      await this.log.details(
-        who,
-        standings.map(({ facts }) => facts),
-      );
+    await this.note(who, standings, grid);
     return { items: this.rowsOf(view, items, standings, grid), next };
+  }
+
+  /** Of partners' learners: whose units were shown, and of which partner who stands where. */
+  private note(who: Scope, standings: readonly ReportStanding[], { isUnits }: Grid): Promise<void> {
+    const facts = standings.map((standing) => standing.facts);
+    if (isUnits) return this.log.details(who, facts);
+    return this.log.standings(
+      who,
+      facts.map(({ organisationId }) => organisationId),
+    );
   }
 
   /** Everybody in the order of the view, once: some hundred bytes a person. */

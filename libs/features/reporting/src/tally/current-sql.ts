@@ -11,7 +11,7 @@ export function sideOf(territory: string): string {
 
 /** The columns of `counted_enrolment`, in the order of {@link currentRows}. */
 export const COUNTED = `enrolment_id, organisation_id, course_id, run_id, territory, language, state, active, certified, at_risk,
-  enrolled_at, last_active_at, completed_at, active_ms`;
+  enrolled_at, last_active_at, completed_at, active_ms, account_id`;
 
 /**
  * SQL for what is to be counted of enrolments as they are: what each figure means is said here and in `report-sql`, nowhere else.
@@ -23,7 +23,7 @@ export function currentRows(activeSince: string, ids?: string): string {
   return `SELECT e.id AS enrolment_id, e.organisation_id, e.course_id, coalesce(e.run_id, '${NO_ID}') AS run_id,
       coalesce(a.territory, 'none') AS territory, e.language, ${STATE} AS state,
       coalesce(p.last_active_at >= ${activeSince}, false) AS active, ${CERTIFIED} AS certified, ${AT_RISK} AS at_risk,
-      e.enrolled_at, p.last_active_at, p.completed_at, ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms
+      e.enrolled_at, p.last_active_at, p.completed_at, ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms, e.account_id
     FROM enrolment e
     JOIN account a ON a.id = e.account_id
     LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id

@@ -56,7 +56,7 @@ export const COUNT_SOME = `
   kept AS (INSERT INTO counted_enrolment AS c (${COUNTED}) SELECT * FROM now
     ON CONFLICT (enrolment_id) DO UPDATE SET (${COUNTED}) = (SELECT excluded.enrolment_id, excluded.organisation_id, excluded.course_id,
       excluded.run_id, excluded.territory, excluded.language, excluded.state, excluded.active, excluded.certified, excluded.at_risk,
-      excluded.enrolled_at, excluded.last_active_at, excluded.completed_at, excluded.active_ms)),
+      excluded.enrolled_at, excluded.last_active_at, excluded.completed_at, excluded.active_ms, excluded.account_id)),
   diff AS (SELECT now.*, 1 AS n FROM now UNION ALL SELECT before.*, -1 FROM before)
   ${addToTallies('diff', LEVELS)}`;
 
