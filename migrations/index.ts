@@ -148,6 +148,7 @@ import { ReportingIndicators1764013600010 } from './1764013600010-reporting-indi
 import { ReportingOpenData1764013600020 } from './1764013600020-reporting-open-data';
 import { ReportingSchedules1764013600030 } from './1764013600030-reporting-schedules';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
+import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -301,4 +302,5 @@ export const MIGRATIONS = [
   ReportingOpenData1764013600020,
   ReportingSchedules1764013600030,
   NeedsCreate1764013700000,
+  ReportingRiskInsert1764013900000,
 ];

@@ -69,6 +69,7 @@ export * from './permissions';
 export * from './record-keeping';
 export * from './records';
 export * from './reminders';
+export * from './risk-signs';
 export * from './roles';
 export * from './runs';
 export * from './study';

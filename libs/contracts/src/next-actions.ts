@@ -37,8 +37,8 @@ export type LearnerLetter = z.infer<typeof learnerLetterSchema>;
  */
 export const LETTER_LACKS = ['gone', 'same', 'unwanted', 'enough', 'no-mail'] as const;
 
-/** `completed`: is done; `not-later`: has that day or a later one; `before-start`: the day is before theirs begins. */
-export const EXTENSION_LACKS = ['gone', 'completed', 'not-later', 'before-start'] as const;
+/** `completed`: is done; `past`: the day is over where they are; `not-later`: has that day or a later one; `before-start`: the day is before theirs begins. */
+export const EXTENSION_LACKS = ['gone', 'completed', 'past', 'not-later', 'before-start'] as const;
 
 const personSchema = z.object({ enrolmentId: idSchema, name: z.string() });
 

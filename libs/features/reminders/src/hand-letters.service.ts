@@ -31,8 +31,16 @@ interface Reader {
 }
 
 /**
- * The learners of $2 by their enrolments ($1), in the order of names, and why somebody is left out. Locked against closing accounts;
- * by primary keys, `reminder_account` and `hand_letter_account`.
+ * Holds the learners of $2 by their enrolments ($1) against closing accounts and other letters. By itself and before the next: a statement that
+ * waits for a lock goes on with what it saw before, and would write twice.
+ */
+const HOLD = `
+SELECT a.id FROM account a WHERE a.id IN (SELECT e.account_id FROM enrolment e WHERE e.id = ANY($1::uuid[]) AND e.organisation_id = $2)
+ORDER BY a.id FOR NO KEY UPDATE`;
+
+/**
+ * The learners of $2 by their enrolments ($1), in the order of names, and why somebody is left out. By primary keys, `reminder_account`
+ * and `hand_letter_account`.
  */
 const READERS = `
 SELECT e.id AS "enrolmentId", a.id AS "accountId", a.email, a.language, ${fullNameOf('a')} AS name, a.given_name AS "givenName",
@@ -42,7 +50,7 @@ SELECT e.id AS "enrolmentId", a.id AS "accountId", a.email, a.language, ${fullNa
     WHEN ${wantsNoLetters('a.id', 'reminders')} THEN 'unwanted'
     WHEN NOT ${mayHearMore('a.id', 'a.email', '$3', '$4')} THEN 'enough' END AS lack
 FROM enrolment e JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL JOIN course c ON c.id = e.course_id
-WHERE e.id = ANY($1::uuid[]) AND e.organisation_id = $2 ORDER BY name, e.id FOR NO KEY UPDATE OF a`;
+WHERE e.id = ANY($1::uuid[]) AND e.organisation_id = $2 ORDER BY name, e.id`;
 
 const NOTE = `
 INSERT INTO hand_letter (id, organisation_id, account_id, enrolment_id, by_account_id, told_at) VALUES ($1, $2, $3, $4, $5, $6)`;
@@ -72,6 +80,7 @@ export class HandLetters {
     organisationId: string,
     { enrolmentIds, words, dryRun }: LearnerLetter,
   ): Promise<LearnerLetterReport> {
+    if (!dryRun) await this.database.query(HOLD, [enrolmentIds, organisationId]);
     const readers = await this.readers(organisationId, enrolmentIds);
     const { told, left } = parted(readers, enrolmentIds);
     const [sender] = await this.database.query<Sender>(SENDER, [who.accountId, organisationId]);

@@ -29,6 +29,8 @@ describe('who may not get to the end of a course', () => {
 
   const sql = (text: string, values: unknown[]) =>
     api.app.get(Database).query<Record<string, unknown>>(text, values);
+  const emit: TransactionEventBus['emit'] = (name, event) =>
+    api.app.get(Database).inTransaction(() => api.app.get(TransactionEventBus).emit(name, event));
   const note = () => api.app.get(RiskNotes, { strict: false }).note();
   const atRisk = async () => {
     const rows = await sql(
@@ -43,6 +45,12 @@ describe('who may not get to the end of a course', () => {
     sql(`UPDATE enrolment SET enrolled_at = now() - make_interval(days => $2) WHERE id = $1`, [
       enrolmentId,
       days,
+    ]);
+  const dueAgo = ({ enrolmentId }: Learner, days: number) =>
+    sql(`UPDATE enrolment SET term_due_on = current_date - $2::int WHERE id = $1`, [enrolmentId, days]);
+  const leave = (...all: Learner[]) =>
+    sql(`UPDATE enrolment SET withdrawn_at = now() WHERE id = ANY($1::uuid[])`, [
+      all.map(({ enrolmentId }) => enrolmentId),
     ]);
   /** Nobody wrote these attempts at the door: a course allows few, and they count how often it went wrong. */
   const fail = ({ enrolmentId }: Learner, unitId: string, number: number) =>
@@ -78,7 +86,7 @@ describe('who may not get to the end of a course', () => {
       await aRun(api.app, { organisationId: north, courseId: course.structure.id }),
       later.enrolmentId,
     );
-    await sql(`UPDATE enrolment SET term_due_on = current_date + 2 WHERE id = $1`, [slow.enrolmentId]);
+    await dueAgo(slow, -2);
     await note();
   });
   afterAll(() => api.close());
@@ -106,6 +114,41 @@ describe('who may not get to the end of a course', () => {
     await back.learner.finish(back.enrolmentId, unit?.id ?? '');
     await note();
     expect((await atRisk()).has(back.enrolmentId)).toBe(false);
+  });
+
+  it('is at risk no more at once by what was done offline and arrives as a whole', async () => {
+    const offline = await learner('Amaia', 'Hors-Ligne', 'ES212');
+    await enrolledAgo(offline, 20);
+    await note();
+    expect((await atRisk()).has(offline.enrolmentId)).toBe(true);
+    await sql(
+      `INSERT INTO enrolment_progress (enrolment_id, started_at, last_active_at, completed_at, active_ms, idle_ms)
+       VALUES ($1, now(), now(), now(), 0, 0)`,
+      [offline.enrolmentId],
+    );
+    expect((await atRisk()).has(offline.enrolmentId)).toBe(false);
+  });
+
+  it('is left in peace once all is long over and nobody did anything, and found again by what is done', async () => {
+    const old = await learner('Peio', 'Ancien', 'FRI15');
+    const due = await learner('Nora', 'Vieille', 'FRI15');
+    await enrolledAgo(old, 95);
+    await enrolledAgo(due, 200);
+    await dueAgo(due, 60);
+    await note();
+    expect((await atRisk()).has(old.enrolmentId)).toBe(false);
+    expect((await atRisk()).has(due.enrolmentId)).toBe(true);
+    await dueAgo(due, 100);
+    await note();
+    expect((await atRisk()).has(due.enrolmentId)).toBe(false);
+    await sql(
+      `INSERT INTO follow_up (id, enrolment_id, organisation_id, at, by_account_id, kind, outcome, note)
+       VALUES ($1, $2, $3, now() - interval '5 days', $4, 'called', 'open', '')`,
+      [newId(), old.enrolmentId, north, (await aPerson(api.app)).id],
+    );
+    await note();
+    expect((await atRisk()).has(old.enrolmentId)).toBe(true);
+    await leave(old, due);
   });
 
   describe('and those who look after them', () => {
@@ -185,6 +228,11 @@ describe('who may not get to the end of a course', () => {
       });
       expect((await read(informed)).followUps).toMatchObject([{ note: 'Reprend lundi' }]);
       expect((await listOf(partner)).length).toBe(3);
+      const looks = await sql(
+        `SELECT DISTINCT subject FROM audit_entry WHERE account_id = $1 AND action = 'progress.partner-read'`,
+        [partner.person.id],
+      );
+      expect(looks).toHaveLength(3);
       expect([(await one(stranger, stuck)).statusCode, await listOf(stranger)]).toEqual([404, []]);
       expect((await here.ask('at-risk.csv')).body).not.toContain('Reprend lundi');
       for (const [who, organisation] of [
@@ -221,6 +269,23 @@ describe('who may not get to the end of a course', () => {
       expect((await listOf(here, 'followed=yes')).map(({ followUp: last }) => last?.kind)).toEqual(['met']);
     });
 
+    it('are told again of somebody about whom something was done, once there is a new sign or it grows urgent', async () => {
+      const again = await learner('Xan', 'Berriz', 'FRI15');
+      const waiting = async () => (await listOf(here, 'followed=no')).map(({ id }) => id);
+      await enrolledAgo(again, 20);
+      await note();
+      expect((await followUp(trainer, again)).statusCode).toBe(204);
+      await note();
+      expect(await waiting()).not.toContain(again.enrolmentId);
+      await enrolledAgo(again, 35);
+      await note();
+      expect(await waiting()).toContain(again.enrolmentId);
+      expect((await listOf(here))[0]?.id).toBe(again.enrolmentId);
+      await followUp(trainer, again, { kind: 'met' });
+      expect(await waiting()).not.toContain(again.enrolmentId);
+      await leave(again);
+    });
+
     it('write to many at once, in their languages, after a dry run that says who is left out and why', async () => {
       const quiet = await learner('Silvia', 'Silencio', 'ES212');
       await sql(`INSERT INTO letter_silence (account_id, kind, since) VALUES ($1, 'reminders', now())`, [
@@ -252,7 +317,10 @@ describe('who may not get to the end of a course', () => {
         { enrolmentId: foreign.enrolmentId, name: '', because: 'gone' },
       ]);
       expect(dry.previews.map(({ body }) => body).join()).toContain('Comment allez-vous ?');
-      expect((await post(here.person, 'learners/letters', letter(false))).json()).toEqual(dry);
+      const both = await Promise.all([1, 2].map(() => post(here.person, 'learners/letters', letter(false))));
+      const reports = both.map((answer) => answer.json<LearnerLetterReport>());
+      expect(reports.map(({ written }) => written.length).sort()).toEqual([0, 2]);
+      expect(reports).toContainEqual(dry);
       expect((await mails()).map(({ language, subject }) => [language, subject])).toEqual([
         ['es', 'Su curso'],
         ['fr', 'Votre formation'],
@@ -260,7 +328,7 @@ describe('who may not get to the end of a course', () => {
       expect((await one(here, away)).json<RiskOfOne>().followUps).toMatchObject([
         { kind: 'wrote', note: 'Votre formation\n\nComment allez-vous ?' },
       ]);
-      // Nobody hears twice on one day, whoever writes.
+      // Nobody hears twice on one day, whoever writes, also at the same moment.
       const again = (await post(trainer, 'learners/letters', letter(false))).json<LearnerLetterReport>();
       expect([again.written, again.left.map(({ because }) => because).sort()]).toEqual([
         [],
@@ -283,6 +351,9 @@ describe('who may not get to the end of a course', () => {
         [away.enrolmentId, false],
       ]);
       expect(dry.left).toMatchObject([{ enrolmentId: stuck.enrolmentId, because: 'not-later' }]);
+      const past = { ...wish(true), dueOn: '2020-01-01', enrolmentIds: [away.enrolmentId] };
+      const late = (await post(here.person, 'learners/extensions', past)).json<LearnerExtensionReport>();
+      expect(late).toMatchObject({ given: [], left: [{ because: 'past' }] });
       const daysOf = () =>
         sql(`SELECT due_on::text AS due, access_until::text AS until FROM enrolment WHERE id = $1`, [
           slow.enrolmentId,
@@ -299,9 +370,7 @@ describe('who may not get to the end of a course', () => {
       const { learner: door, accountId } = stuck;
       const mine = (await door.call('GET', '/api/account/export')).body;
       expect(mine).toContain('Reprend lundi');
-      await api.app
-        .get(Database)
-        .inTransaction(() => api.app.get(TransactionEventBus).emit('account.closing', { accountId }));
+      await emit('account.closing', { accountId });
       const rows = await sql(`SELECT kind, note FROM follow_up WHERE enrolment_id = $1 ORDER BY id`, [
         stuck.enrolmentId,
       ]);
@@ -310,6 +379,22 @@ describe('who may not get to the end of a course', () => {
         { kind: 'met', note: '' },
       ]);
       expect((await atRisk()).has(stuck.enrolmentId)).toBe(false);
+    });
+
+    it('lose no correction by the age of what it corrects', async () => {
+      const corrects = newId();
+      await sql(
+        `INSERT INTO follow_up SELECT $1, enrolment_id, organisation_id, '2020-01-01', by_account_id, kind, outcome, '' FROM follow_up
+         WHERE enrolment_id = $2 LIMIT 1`,
+        [corrects, away.enrolmentId],
+      );
+      expect((await followUp(trainer, away, { corrects })).statusCode).toBe(204);
+      const ids = async () => (await one(here, away)).json<RiskOfOne>().followUps.map(({ id }) => id);
+      const before = await ids();
+      await emit('records.retaining', { organisationId: north, before: new Date('2021-01-01') });
+      expect(await ids()).toEqual(before);
+      await emit('records.retaining', { organisationId: north, before: new Date('2100-01-01') });
+      expect(await ids()).toEqual([]);
     });
   });
 });

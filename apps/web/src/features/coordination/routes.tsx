@@ -4,8 +4,8 @@ import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { personQuery, scopeQuery, summaryQuery } from './api/queries';
 import { readFilters, readListFilters } from './filters';
-import { readMatrixWish } from './matrix/view';
-import { readRiskFilters } from './risk-filters';
+import type { MatrixWish } from './matrix/view';
+import type { RiskFilters } from './risk-filters';
 
 export const cockpitRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -28,14 +28,15 @@ export const peopleRoute = createRoute({
 export const matrixRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'coordination/matrix',
-  validateSearch: readMatrixWish,
+  // The page reads it: what others need not load.
+  validateSearch: (search) => search as MatrixWish,
   ...page('coordination', 'matrix-page', ({ language }) => [scopeQuery(language)]),
 });
 
 export const atRiskRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'coordination/at-risk',
-  validateSearch: readRiskFilters,
+  validateSearch: (search) => search as RiskFilters,
   ...page('coordination', 'at-risk-page', ({ language }) => [scopeQuery(language)]),
 });
 

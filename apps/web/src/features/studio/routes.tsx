@@ -3,12 +3,10 @@ import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { studioCourseQuery } from './api/queries';
-import { readBankFilters } from './bank/filters';
-import { readLibraryFilters } from './library/filters';
-import { outgoingQuery } from './outgoing/query';
-import { overviewQuery } from './translation/queries';
-import { historyQuery } from './versions/queries';
+import type { BankFilters } from './bank/filters';
+import type { LibraryFilters } from './library/filters';
 
+// What few pages ask first is asked by themselves: each query that is named here, all visitors fetch.
 const newCourseRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/courses/new',
@@ -43,9 +41,7 @@ export const versionsRoute = createRoute({
     Object.fromEntries(
       pair.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
     ),
-  ...page('studio', 'versions-page', ({ params }) => [
-    historyQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
-  ]),
+  ...page('studio', 'versions-page'),
 });
 
 export const factsRoute = createRoute({
@@ -75,7 +71,8 @@ export const framedRoute = createRoute({
 export const bankRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/questions',
-  validateSearch: readBankFilters,
+  // The page reads it: what others need not load.
+  validateSearch: (search) => search as BankFilters,
   ...page('studio', 'bank-page'),
 });
 
@@ -95,7 +92,7 @@ export const bankQuestionRoute = createRoute({
 export const libraryRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/media',
-  validateSearch: readLibraryFilters,
+  validateSearch: (search) => search as LibraryFilters,
   ...page('studio', 'library-page'),
 });
 
@@ -112,9 +109,7 @@ export const exchangeRoute = createRoute({
 export const outgoingRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/courses/$courseId/outgoing',
-  ...page('studio', 'outgoing-page', ({ params }) => [
-    outgoingQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
-  ]),
+  ...page('studio', 'outgoing-page'),
 });
 
 /** Without a language: the first into which the course is translated. */
@@ -122,9 +117,7 @@ export const translationRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/courses/$courseId/translations/{-$language}',
   validateSearch: unitSearch,
-  ...page('studio', 'translation-page', ({ params }) => [
-    overviewQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
-  ]),
+  ...page('studio', 'translation-page'),
 });
 
 export const commentsRoute = createRoute({

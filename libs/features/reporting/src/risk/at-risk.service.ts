@@ -16,7 +16,7 @@ const BATCH = 500;
 
 type Found = NotedRisk & { id: string };
 
-const CURSOR = z.tuple([z.int().min(1).max(2), z.string().regex(/^[-\d :.+]{19,40}$/), z.uuid()]);
+const CURSOR = z.tuple([z.int().min(1).max(2), z.string().regex(/^-?\d{1,12}(\.\d{1,6})?$/), z.uuid()]);
 
 /** Those at risk within the reader's reach, why, and what was done last. */
 @Injectable()
@@ -30,7 +30,7 @@ export class AtRisk {
     private readonly clock: Clock,
   ) {}
 
-  /** One page: three queries. The first is linear in those at risk in the reach, the others in the page. */
+  /** One page: three queries, and the note of partners' people that were looked at. The first is linear in those at risk in the reach, the others in the page. */
   async list(who: Scope, { cursor, limit, ...filters }: RiskListQuery): Promise<RiskList> {
     const last = readCursor(cursor, CURSOR) ?? [null, null, null];
     const values = this.valuesOf(who, narrowed(reachOf(who), filters), filters);
@@ -44,7 +44,12 @@ export class AtRisk {
       row.sinceKey,
       row.id,
     ]);
-    return { items: await this.told(who, items), next };
+    const told = await this.told(who, items);
+    await this.log.details(
+      who,
+      told.map(({ id, organisation }) => ({ id, organisationId: organisation.id })),
+    );
+    return { items: told, next };
   }
 
   /** All that the filters let through, in batches along an index, so that memory stays flat. */

@@ -22,7 +22,7 @@ export class EnrolmentRisk {
   @Column('jsonb')
   signals!: RiskSignal[];
 
-  /** When the platform first saw one. */
+  /** When the platform saw its newest sign, or that it grew urgent. */
   @Column('timestamptz')
   since!: Date;
 }

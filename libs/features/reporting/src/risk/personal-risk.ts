@@ -19,7 +19,12 @@ const FORGET_WORDS = `
 UPDATE follow_up f SET note = '' FROM enrolment e
 WHERE e.account_id = $1 AND f.enrolment_id = e.id AND ($2::uuid IS NULL OR f.organisation_id = $2) AND f.note <> ''`;
 
-const FORGET_OLD = `DELETE FROM follow_up WHERE organisation_id = $1 AND at < $2`;
+/** An entry stays as long as what corrects it, which would go with it. */
+const FORGET_OLD = `
+WITH RECURSIVE kept AS (
+  SELECT corrects AS id FROM follow_up WHERE organisation_id = $1 AND at >= $2 AND corrects IS NOT NULL
+  UNION SELECT f.corrects FROM kept JOIN follow_up f ON f.id = kept.id WHERE f.corrects IS NOT NULL)
+DELETE FROM follow_up f WHERE f.organisation_id = $1 AND f.at < $2 AND NOT EXISTS (SELECT FROM kept WHERE kept.id = f.id)`;
 
 /** The rights of a person over what coordination notes about them. */
 @Injectable()

@@ -30,6 +30,7 @@ function Found({ report: { given, left } }: { report: LearnerExtensionReport }) 
 /** A later day for those who are picked: first it says for whom, and only then gives it. */
 export function ExtendTogether({ organisationId, ids, onDone, onClose }: TogetherProps) {
   const { t } = useTranslation('coordination');
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const [wish, setWish] = useState({ dueOn: '', because: '' });
   const path = `/api/organisations/${organisationId}/learners/extensions`;
   const look = useChange<LearnerExtensionReport>(DRY_RUN);
@@ -52,6 +53,7 @@ export function ExtendTogether({ organisationId, ids, onDone, onClose }: Togethe
       <TextInput
         required
         type="date"
+        min={today}
         label={t('together.due')}
         description={t('together.due-how')}
         value={wish.dueOn}

@@ -39,7 +39,7 @@ export function RiskFilterBar({ filters, choose }: RiskFilterBarProps) {
 export function RiskRules() {
   const { t } = useTranslation('coordination');
   const { formatPercent } = useFormat();
-  const { away, slow, slowFrom, failed, unheard } = RISK_RULES;
+  const { away, slow, slowFrom, failed, unheard, listed } = RISK_RULES;
   return (
     <details>
       <summary>{t('risk.rules.title')}</summary>
@@ -50,6 +50,7 @@ export function RiskRules() {
         <li>{t('risk.rules.unheard', { ...unheard })}</li>
         <li>{t('risk.rules.level')}</li>
         <li>{t('risk.rules.never')}</li>
+        <li>{t('risk.rules.listed', { days: listed })}</li>
       </ul>
     </details>
   );
