@@ -20,6 +20,7 @@ export const RECORD_BODIES: Record<string, () => unknown> = {
     reason: 'asked by letter',
   }),
   'POST /api/organisations/:organisationId/person-records': () => ({ accountId: newId() }),
+  'POST /api/organisations/:organisationId/person-records/archive': () => ({ accountId: newId() }),
   'POST /api/organisations/:organisationId/person-records/summary': () => ({ accountId: newId() }),
   'PUT /api/organisations/:organisationId/record-retention': () => ({ keepMonths: 60, holdMonths: 72 }),
   'POST /api/organisations/:organisationId/statements/:statementId/voiding': () => ({ reason: 'sent twice' }),

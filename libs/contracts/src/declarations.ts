@@ -18,7 +18,7 @@ export const selfDescriptionSchema = z.object({
 });
 export type SelfDescription = z.infer<typeof selfDescriptionSchema>;
 
-/** PUT /api/account/declaration. Both null takes it back; anything else asks for agreement to the words of today. */
+/** PUT /api/account/declaration. Both null, or no agreement any more, takes it back; telling asks for agreement to the words of today. */
 export const selfDescriptionEditSchema = z.strictObject({
   gender: genderSchema.nullable(),
   birthYear: birthYearSchema.nullable(),

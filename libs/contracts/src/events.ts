@@ -1,6 +1,13 @@
 /** What one room holds about a person, by kind. Long lists are asynchronous iterables, written one by one. */
 export type PersonalSection = Record<string, unknown>;
 
+/** A file of a person, as it lies in their archive. */
+export interface PersonalFile {
+  /** Below the folder of files, in a folder of the room's name. What people named is made harmless first. */
+  path: string;
+  body: AsyncIterable<Uint8Array>;
+}
+
 /**
  * Events inside a transaction: a lower room tells, higher rooms listen (projectors). Payloads are added to this map by
  * the room that emits; a listener runs in the emitter's transaction and must be quick.
@@ -11,6 +18,12 @@ export interface TransactionEvents {
   'account.closing': { accountId: string };
   /** The person asks for a copy of the own data: rooms add theirs to `sections`, under their name. */
   'account.exporting': { accountId: string; sections: Record<string, PersonalSection> };
+  /** An archive of a person is made, of all organisations or of one: rooms add the files that they hold. */
+  'account.packing': {
+    accountId: string;
+    organisationId: string | null;
+    files: AsyncIterable<PersonalFile>[];
+  };
   /** A member has got roles, or another name. */
   'member.changed': { accountId: string };
   /** Somebody learns in an organisation from now on. */

@@ -1,5 +1,6 @@
 export * from './access/scope';
 export { type ArchiveLimits, megabytes } from './archive/limits';
+export { Packing } from './archive/packing';
 export { throughTemporaryFile, type Upload } from './archive/upload';
 export { eachZippedFile } from './archive/zip-files';
 export * from './clock/clock';
@@ -70,7 +71,7 @@ export { RemoveStored, STORAGE_JOBS } from './storage/remove-stored.job';
 export { piecesOf } from './storage/pieces';
 export { Storage } from './storage/storage';
 export { momentsIn } from './tables/moments-in';
-export { reportCsv } from './tables/report-csv';
+export { plainCsv, reportCsv } from './tables/report-csv';
 export { reportXlsx } from './tables/report-xlsx';
 export { type Sheet, xlsxOf } from './tables/xlsx';
 export type { CellValue } from './tables/xlsx-cells';

@@ -1,6 +1,6 @@
-import { STORAGE_REMOVE } from '@pirecow/contracts';
+import { type PersonalFile, STORAGE_REMOVE } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database, Outbox, TransactionEventBus } from '@pirecow/platform';
+import { Database, Outbox, Storage, TransactionEventBus } from '@pirecow/platform';
 import { storageKey } from './storage-key';
 
 /** All attempts of an account along the indexes on enrolments and on their attempts, with what was answered. */
@@ -41,7 +41,21 @@ const TIME_GIVEN = `SELECT id, given_at AS "givenAt" FROM extra_time WHERE given
 
 const LETTERS = `SELECT told_on AS "toldOn" FROM grader_letter WHERE account_id = $1`;
 
+const FILES = `
+SELECT f.id, f.attempt_id AS "attemptId", f.name FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id
+JOIN attempt_file f ON f.attempt_id = a.id
+WHERE e.account_id = $1 AND ($2::uuid IS NULL OR e.organisation_id = $2) ORDER BY f.id`;
+
+/** No folder and no sign that a disk does not take; the end of a name tells what opens it. */
+const harmless = (name: string) => name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_').slice(-100);
+
 const OF_ACCOUNT = `SELECT a.id FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id WHERE e.account_id = $1`;
+
+interface FileRow {
+  id: string;
+  attemptId: string;
+  name: string;
+}
 
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
@@ -50,6 +64,7 @@ export class PersonalAttempts implements OnModuleInit {
     private readonly database: Database,
     private readonly events: TransactionEventBus,
     private readonly outbox: Outbox,
+    private readonly storage: Storage,
   ) {}
 
   onModuleInit(): void {
@@ -64,7 +79,20 @@ export class PersonalAttempts implements OnModuleInit {
         letters: await this.database.query(LETTERS, [accountId]),
       };
     });
+    this.events.on('account.packing', ({ accountId, organisationId, files }) => {
+      files.push(this.files(accountId, organisationId));
+      return Promise.resolve();
+    });
     this.events.on('account.closing', ({ accountId }) => this.erase(accountId));
+  }
+
+  /** What was handed in. */
+  private async *files(accountId: string, organisationId: string | null): AsyncGenerator<PersonalFile> {
+    const rows = await this.database.query<FileRow>(FILES, [accountId, organisationId]);
+    for (const row of rows) {
+      const path = `assessment/${row.attemptId}/${row.id}-${harmless(row.name)}`;
+      yield { path, body: this.storage.stream(storageKey(row)) };
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import { publishReady } from '../../catalogue/test/guide.factory';
 import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { unzipped } from '../../identity/test/zip';
 import { LearnerAtTheDoor } from '../../learning/test/learning.factory';
 import { GraderLetters } from '../src/grader-letters.service';
 import { TellGraders } from '../src/tell-graders.job';
@@ -296,6 +297,9 @@ describe('an assignment', () => {
     expect(JSON.stringify(sections['assessment'])).toContain(
       `/api/assessments/attempts/${attempt}/files/${file}`,
     );
+    const archive = await unzipped((await learner.call('GET', '/api/account/archive')).rawPayload);
+    const path = [...archive.keys()].find((one) => one.startsWith(`files/assessment/${attempt}/${file}-`));
+    expect(archive.get(path ?? '')).toEqual(PDF);
     await database.inTransaction(() => events.emit('account.closing', { accountId }));
     const [job] = await database.query<{ payload: { keys: string[] } }>(
       `SELECT payload FROM outbox WHERE job = 'storage.remove' AND payload::text LIKE '%' || $1 || '%'`,

@@ -1,5 +1,8 @@
+import type { PersonalFile } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, TransactionEventBus } from '@pirecow/platform';
+import { Readable } from 'node:stream';
+import { CertificatePapers } from './paper/certificate-papers';
 
 /** Along the index on accounts. */
 const CERTIFICATES = `
@@ -35,6 +38,7 @@ export class PersonalCertificates implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly events: TransactionEventBus,
+    private readonly papers: CertificatePapers,
   ) {}
 
   onModuleInit(): void {
@@ -47,9 +51,18 @@ export class PersonalCertificates implements OnModuleInit {
         pictures: await this.database.query(PICTURES, [accountId]),
       };
     });
+    this.events.on('account.packing', ({ accountId, organisationId, files }) => {
+      files.push(this.files(accountId, organisationId));
+      return Promise.resolve();
+    });
     this.events.on('account.closing', async ({ accountId }) => {
       await this.database.query(LOCK, [accountId]);
       await this.database.query(FORGET, [accountId]);
     });
+  }
+
+  private async *files(accountId: string, organisationId: string | null): AsyncGenerator<PersonalFile> {
+    for await (const { code, paper } of this.papers.ofAccount(accountId, organisationId))
+      yield { path: `certificates/${code}.pdf`, body: Readable.from([paper]) };
   }
 }

@@ -9,6 +9,7 @@ import { Issuer } from '@pirecow/features/certificates';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { unzipped } from '../../identity/test/zip';
 import { IssueAllCertificates } from '../src/issue/issue-all.job';
 import { CertificatesAtTheDoor, RULE } from './certificates.factory';
 
@@ -257,6 +258,11 @@ describe('a certificate', () => {
     const sections: Record<string, PersonalSection> = {};
     await events.emit('account.exporting', { accountId: hidden.id, sections });
     expect(JSON.stringify(sections['certificates'])).toContain(other);
+    const archive = await unzipped((await door.call(hidden, 'GET', '/api/account/archive')).rawPayload);
+    const papers = [...archive].filter(([path]) => path.endsWith('.pdf'));
+    expect(papers.map(([path]) => path)).toEqual([`files/certificates/${other}.pdf`]);
+    expect(papers[0]?.[1].subarray(0, 5).toString()).toBe('%PDF-');
+    expect(archive.get('certificates/own.csv')?.toString()).toContain(other);
     for (const accountId of [shown.id, hidden.id])
       await database().inTransaction(() => events.emit('account.closing', { accountId }));
     expect(await door.verify(own)).toMatchObject({ standing: 'valid', name: 'Maite Shown' });

@@ -3,25 +3,15 @@ import type { EvidenceFile, EvidenceManifest, EvidenceVerification, EvidenceWish
 import { EvidenceMaker } from '@pirecow/features/evidence';
 import { Database } from '@pirecow/platform';
 import { parse } from 'csv-parse/sync';
-import { buffer } from 'node:stream/consumers';
-import { fromBufferPromise } from 'yauzl';
 import { CertificatesAtTheDoor } from '../../certificates/test/certificates.factory';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { aRun, seat } from '../../learning/test/runs.factory';
+import { unzipped } from '../../identity/test/zip';
 import type { Finisher } from '../../quality/test/quality.factory';
 import { settled } from '../../records/test/records.factory';
 
 export const FRANCE: EvidenceWish = { country: 'FR', language: 'fr' };
 export const SPAIN: EvidenceWish = { country: 'ES', language: 'es' };
-
-/** The files of a zip, by path. */
-async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const zip = await fromBufferPromise(bytes, { lazyEntries: true });
-  const files = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry())
-    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-  return files;
-}
 
 /** What somebody has in hand who fetched an evidence file. */
 export class Opened {

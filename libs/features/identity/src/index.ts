@@ -7,6 +7,7 @@ export {
 } from './accounts/accounts.service';
 export { DEMO_DOMAIN, DEMO_PASSWORD, isDemoAddress } from './accounts/demo-accounts';
 export { FirstAdministrator } from './accounts/first-administrator';
+export { personalArchive } from './accounts/personal-archive';
 export { AuditLog } from './audit/audit-log.service';
 export { IdentityJobsModule } from './identity.jobs.module';
 export { IdentityModule } from './identity.module';

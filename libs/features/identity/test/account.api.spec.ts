@@ -43,10 +43,11 @@ describe('the own account', () => {
       await visitor.post('/api/account/email', { email: 'x@example.org' }),
       await visitor.get('/api/account/devices'),
       await visitor.get('/api/account/export'),
+      await visitor.get('/api/account/archive'),
       await visitor.post('/api/account/close'),
       await visitor.delete('/api/session/everywhere'),
     ];
-    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(401));
+    expect(answers.map(({ status }) => status)).toEqual(Array(9).fill(401));
   });
 
   describe('profile', () => {

@@ -2,10 +2,12 @@ import type { Erasure, Problem } from '@pirecow/contracts';
 import { Projections, Rebuild, Verification } from '@pirecow/features/records';
 import { Database, newId, RemoveStored, Storage } from '@pirecow/platform';
 import { accountAgent, type Agent, type Statement, verbs } from '@pirecow/xapi';
+import { parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { unzipped } from '../../identity/test/zip';
 import { EraseRecords } from '../src/erasure/erase-records.job';
 import { StatementRemoval } from '../src/erasure/statement-removal';
 import { RecordsJobsModule } from '../src/records.jobs.module';
@@ -235,6 +237,12 @@ describe('what an organisation holds about a person', () => {
         )
       ).map(({ key }) => key);
     const before = await keys();
+    const asked = await desk('POST', 'person-records/archive', { accountId: person });
+    const files = [...(await unzipped(asked.rawPayload))].filter(([path]) => path.startsWith('files/'));
+    expect(files.map(([, bytes]) => bytes.toString()).toSorted()).toEqual([
+      `own ${person}`,
+      `shared ${person}`,
+    ]);
     await ask({ accountId: person });
     await finished();
     const after = await keys();
@@ -270,6 +278,20 @@ describe('what an organisation holds about a person', () => {
       document: { resource: 'agent', name: 'p', content: Buffer.from('{"a":1}').toString('base64') },
     });
     expect((await desk('POST', 'person-records', { accountId: newId() })).body).toBe('');
+    const archive = await unzipped(
+      (await desk('POST', 'person-records/archive', { accountId: person })).rawPayload,
+    );
+    const { records } = JSON.parse(archive.get('pirecow.json')?.toString() ?? '') as {
+      records: { statements: Statement[]; documents: object[] };
+    };
+    expect(records.statements.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    expect(records.documents).toMatchObject([{ resource: 'agent', name: 'p' }]);
+    const table: { id: string; actor: string }[] = parse(archive.get('records/statements.csv') ?? '', {
+      columns: true,
+      bom: true,
+    });
+    expect(table.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    expect(JSON.parse(table[0]?.actor ?? '')).toEqual(records.statements[0]?.actor);
   });
 
   it.each([

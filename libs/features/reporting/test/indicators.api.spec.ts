@@ -1,5 +1,6 @@
 import type { Course } from '@pirecow/content';
 import {
+  type ConsentHistory,
   type IndicatorReport,
   type KeptReport,
   type OpenDataList,
@@ -376,11 +377,20 @@ describe('indicators for funders', () => {
         declaration: { gender: 'woman', birthYear: null },
         consents: expect.arrayContaining([expect.objectContaining({ document: 'statistics' })]),
       });
+      const noted = async () =>
+        (await call(me, 'GET', '/api/account/consents'))
+          .json<ConsentHistory>()
+          .items.map(({ document }) => document)
+          .filter((document) => document.startsWith('statistics'));
+      await say('woman', STATISTICS_VERSION);
+      await say('man', STATISTICS_VERSION);
+      expect(await noted()).toEqual(['statistics']);
+      // As easily as it was given: by the same box.
+      const nothing = { gender: null, birthYear: null };
+      expect((await say('man', null)).json()).toEqual(nothing);
+      expect((await call(me, 'GET', '/api/account/declaration')).json()).toEqual(nothing);
       await say(null, null);
-      expect((await call(me, 'GET', '/api/account/declaration')).json()).toEqual({
-        gender: null,
-        birthYear: null,
-      });
+      expect(await noted()).toEqual(['statistics-withdrawn', 'statistics']);
       await say('woman', STATISTICS_VERSION);
       await call(me, 'POST', '/api/account/close', { currentPassword: 'a good long sentence' });
       const left = await api.app

@@ -2,9 +2,11 @@ import { PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/contracts';
 import { type Course, questionsOf, type Unit, unitsOf } from '@pirecow/content';
 import { Database, newId } from '@pirecow/platform';
 import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
+import { parse } from 'csv-parse/sync';
 import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { secretFor, Visitor } from '../../identity/test/visitor';
+import { unzipped } from '../../identity/test/zip';
 import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
 import { aCoordinator, aTwin, type CoordinatorAtTheDoor } from './reporting.factory';
 
@@ -122,6 +124,25 @@ describe('the rights of a learner over the own data', () => {
     for (const foreign of [other.id, other.email, other.enrolment.id, ...other.attempts])
       expect(answer.body).not.toContain(foreign);
     expect(answer.body).not.toMatch(/argon2|secretHash|passwordHash/);
+
+    const archive = await person.learner.call('GET', '/api/account/archive');
+    expect(archive.headers).toMatchObject({
+      'content-disposition': 'attachment; filename="pirecow.zip"',
+      'cache-control': 'private, no-store',
+    });
+    const files = await unzipped(archive.rawPayload);
+    const text = (path: string) => files.get(path)?.toString() ?? '';
+    const table = (path: string) => parse<Record<string, string>>(text(path), { columns: true, bom: true });
+    const { at: _, ...packed } = JSON.parse(text('pirecow.json')) as Copy & { at: string };
+    expect(packed).toEqual({ ...copy, at: undefined });
+    expect(table('records/statements.csv').map(({ id }) => id)).toEqual(
+      copy.records.statements.map(({ id }) => id),
+    );
+    expect(JSON.parse(table('assessment/attempts.csv')[0]?.['answers'] ?? '')).toHaveLength(2);
+    expect(table('records/documents.csv')).toMatchObject([{ name: 'bookmark', contentType: 'text/plain' }]);
+    expect([...files.keys()]).not.toContain('identity/partnershipsProposed.csv');
+    for (const foreign of [other.id, other.email, other.enrolment.id, 'argon2'])
+      expect([...files.values()].join()).not.toContain(foreign);
   });
 
   it('find all of very many statements', async () => {

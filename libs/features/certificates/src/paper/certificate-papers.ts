@@ -9,10 +9,20 @@ import { addressOf } from '../verify/address';
 import { Signer } from '../signing/signer.service';
 import { writeCertificate } from './certificate-pdf';
 
-/** Along `certificate_standing`; what has no name is given out no more. */
-const OF_ENROLMENT = `
+/** What has no name is given out no more. */
+const HOLDING = `
 SELECT ${COLUMNS} FROM certificate c
-WHERE c.earned_by = $1 AND c.issued_at <@ $2::tstzmultirange AND c.revoked_at IS NULL AND c.replaced_by IS NULL AND c.name IS NOT NULL ORDER BY c.id`;
+WHERE c.revoked_at IS NULL AND c.replaced_by IS NULL AND c.name IS NOT NULL`;
+/** Along `certificate_standing`. */
+const OF_ENROLMENT = `${HOLDING} AND c.earned_by = $1 AND c.issued_at <@ $2::tstzmultirange ORDER BY c.id`;
+/** Along the index on accounts. */
+const OF_ACCOUNT = `
+${HOLDING} AND c.account_id = $1 AND ($2::uuid IS NULL OR c.organisation_id = $2) ORDER BY c.id`;
+
+interface Paper {
+  code: string;
+  paper: Buffer;
+}
 
 /** Writes certificates for those who may see them. */
 @Injectable()
@@ -35,8 +45,17 @@ export class CertificatePapers {
   }
 
   /** Those of an enrolment that hold and were issued in that time (`tstzmultirange`), as they were issued. Nothing here asks for rights: the caller has. */
-  async *ofEnrolment(enrolmentId: string, during: string): AsyncGenerator<{ code: string; paper: Buffer }> {
-    for (const row of await this.database.query<CertificateRow>(OF_ENROLMENT, [enrolmentId, during]))
+  ofEnrolment(enrolmentId: string, during: string): AsyncGenerator<Paper> {
+    return this.holding(OF_ENROLMENT, [enrolmentId, during]);
+  }
+
+  /** The same of a person, of one organisation or (null) of all. */
+  ofAccount(accountId: string, organisationId: string | null): AsyncGenerator<Paper> {
+    return this.holding(OF_ACCOUNT, [accountId, organisationId]);
+  }
+
+  private async *holding(sql: string, values: unknown[]): AsyncGenerator<Paper> {
+    for (const row of await this.database.query<CertificateRow>(sql, values))
       yield { code: row.code, paper: await this.written(row, {}) };
   }
 

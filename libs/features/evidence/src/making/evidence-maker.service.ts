@@ -3,13 +3,12 @@ import { CertificatePapers } from '@pirecow/features/certificates';
 import { SealedEntries, Sealer } from '@pirecow/features/records';
 import { Sheets } from '@pirecow/features/sessions';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, digestOf, Storage, Words } from '@pirecow/platform';
+import { Clock, Database, digestOf, Packing, Storage, Words } from '@pirecow/platform';
 import { type FileRow, FileStore, keysOf } from '../files/file-store';
 import { type Learner, Learners } from '../parts/learner';
 import { PartReader, partsFor } from '../parts/part-reader.service';
 import { toldIn } from '../parts/told';
 import type { About, Counts } from './about';
-import { Packing } from './packing';
 import { type PersonLine, personPaper, runPaper } from './papers';
 import { csvOf, workbookOf } from './tables';
 

@@ -30,6 +30,7 @@ import {
   InTransaction,
   type Scope,
   SeenRevision,
+  sendDownload,
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
@@ -134,6 +135,16 @@ export class AccountController {
       .header('content-disposition', 'attachment; filename="pirecow.json"')
       .header('cache-control', 'no-store')
       .send(Readable.from(pieces));
+  }
+
+  /** The same with tables, files and certificates. */
+  @Get('archive')
+  @Allow.signedIn()
+  @AtMost(60, QUARTER, 10)
+  @AnswersRaw()
+  async archive(@Who() who: Scope, @Res() reply: FastifyReply): Promise<void> {
+    const body = await this.personalData.archiveFor(who);
+    await sendDownload(reply, { name: 'pirecow.zip', type: 'application/zip', body });
   }
 
   @Post('close')

@@ -52,6 +52,11 @@ export class Consents {
     return { items: items.reverse() };
   }
 
+  latest(accountId: string, document: StatisticsConsent): Promise<Consent | null> {
+    const order = { givenAt: 'DESC' } as const;
+    return this.database.repository(Consent).findOne({ where: { accountId, document }, order });
+  }
+
   of(accountId: string): Promise<Consent[]> {
     return this.database.repository(Consent).find({ where: { accountId }, order: { givenAt: 'ASC' } });
   }

@@ -1,8 +1,13 @@
 import { type SelfDescription, type SelfDescriptionEdit, STATISTICS_VERSION } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, fieldError, type Scope } from '@pirecow/platform';
+import type { Consent } from './consent.entity';
 import { Consents } from './consents.service';
 import { SelfDeclaration } from './self-declaration.entity';
+
+type Read = Pick<Consent, 'version' | 'language'>;
+
+const NOTHING: SelfDescription = { gender: null, birthYear: null };
 
 /** Gender and year of birth, for who wishes to tell. They enter figures about many people and are shown to nobody else. */
 @Injectable()
@@ -14,11 +19,14 @@ export class Declarations {
   ) {}
 
   async of(accountId: string): Promise<SelfDescription> {
-    const row = await this.database.repository(SelfDeclaration).findOneBy({ accountId });
+    const row = await this.rows.findOneBy({ accountId });
     return { gender: row?.gender ?? null, birthYear: row?.birthYear ?? null };
   }
 
-  /** @throws AppError where something is told without agreement, or the year lies ahead */
+  /**
+   * Without agreement nothing is kept: what was told before is taken back.
+   * @throws AppError where something is told and was never agreed to, or the year lies ahead
+   */
   async change(
     { accountId }: Scope,
     { gender, birthYear, agrees, language }: SelfDescriptionEdit,
@@ -27,25 +35,39 @@ export class Declarations {
     const last = now.getUTCFullYear();
     if (birthYear !== null && birthYear > last)
       throw fieldError('birthYear', 'too_big_number', { maximum: last });
-    if (gender === null && birthYear === null) await this.takeBack(accountId, language);
-    else {
-      if (agrees === null) throw fieldError('agrees', 'required');
-      await this.database
-        .repository(SelfDeclaration)
-        .upsert({ accountId, gender, birthYear, declaredAt: now }, ['accountId']);
-      await this.consents.noteStatistics(accountId, 'statistics', { version: agrees, language });
+    const isNothing = gender === null && birthYear === null;
+    if (isNothing || agrees === null) {
+      const wasTold = await this.takeBack(accountId, language);
+      if (!isNothing && !wasTold) throw fieldError('agrees', 'required');
+      return NOTHING;
     }
+    await this.agree(accountId, { version: agrees, language });
+    await this.rows.upsert({ accountId, gender, birthYear, declaredAt: now }, ['accountId']);
     return { gender, birthYear };
   }
 
   /** Nothing is left of it when somebody goes. */
   async forget(accountId: string): Promise<boolean> {
-    return !!(await this.database.repository(SelfDeclaration).delete({ accountId })).affected;
+    return !!(await this.rows.delete({ accountId })).affected;
   }
 
-  private async takeBack(accountId: string, language: string): Promise<void> {
-    if (!(await this.forget(accountId))) return;
+  /** Notes agreement where none to these words is in force: saying more, or otherwise, agrees to nothing new. */
+  private async agree(accountId: string, read: Read): Promise<void> {
+    const stands = await this.rows.existsBy({ accountId });
+    const agreed = stands && (await this.consents.latest(accountId, 'statistics'));
+    if (!agreed || agreed.version !== read.version)
+      await this.consents.noteStatistics(accountId, 'statistics', read);
+  }
+
+  /** @returns whether there was something */
+  private async takeBack(accountId: string, language: string): Promise<boolean> {
+    const wasTold = await this.forget(accountId);
     const read = { version: STATISTICS_VERSION, language };
-    await this.consents.noteStatistics(accountId, 'statistics-withdrawn', read);
+    if (wasTold) await this.consents.noteStatistics(accountId, 'statistics-withdrawn', read);
+    return wasTold;
+  }
+
+  private get rows() {
+    return this.database.repository(SelfDeclaration);
   }
 }

@@ -1,4 +1,4 @@
-function isIterable(value: unknown): value is AsyncIterable<unknown> {
+export function isIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 

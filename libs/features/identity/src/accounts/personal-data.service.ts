@@ -1,4 +1,4 @@
-import type { CloseAccount, PersonalSection } from '@pirecow/contracts';
+import type { CloseAccount, PersonalFile } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import {
   AppError,
@@ -9,6 +9,7 @@ import {
   type Scope,
   TransactionEventBus,
 } from '@pirecow/platform';
+import type { Readable } from 'node:stream';
 import { PlatformAdministrators } from '../administrators/platform-administrators.service';
 import { Members } from '../members/members.service';
 import { Invitation } from '../organisations/invitation.entity';
@@ -19,6 +20,7 @@ import { Accounts } from './accounts.service';
 import { Declarations } from './declarations.service';
 import { jsonPieces } from './json-stream';
 import { OwnerProof } from './owner-proof';
+import { personalArchive, type Sections } from './personal-archive';
 import { PersonalIdentity } from './personal-identity';
 
 /** The rights of a person over the own data (GDPR, art. 15, 17 and 20). */
@@ -41,11 +43,23 @@ export class PersonalData {
 
   /** Everything that the rooms hold about the person, by room, as JSON in pieces. */
   async copyFor({ accountId }: Scope): Promise<AsyncIterable<string>> {
+    return jsonPieces({ at: this.clock.now(), ...(await this.sections(accountId)) });
+  }
+
+  /** The same as a zip, with its lists as tables and with the files and certificates of the person. */
+  async archiveFor({ accountId }: Scope): Promise<Readable> {
+    const files: AsyncIterable<PersonalFile>[] = [];
+    await this.events.emit('account.packing', { accountId, organisationId: null, files });
+    const first = await this.sections(accountId);
+    return personalArchive({ at: this.clock.now(), first, again: () => this.sections(accountId), files });
+  }
+
+  private async sections(accountId: string): Promise<Sections> {
     const account = await this.accounts.byId(accountId);
     if (!account) throw new AppError('session.required');
-    const sections: Record<string, PersonalSection> = { identity: await this.identity.of(account) };
+    const sections: Sections = { identity: await this.identity.of(account) };
     await this.events.emit('account.exporting', { accountId, sections });
-    return jsonPieces({ at: this.clock.now(), ...sections });
+    return sections;
   }
 
   /**

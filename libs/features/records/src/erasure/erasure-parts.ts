@@ -2,6 +2,7 @@ import { EraseRecords } from './erase-records.job';
 import { Eraser } from './eraser';
 import { ErasuresController } from './erasures.controller';
 import { Erasures } from './erasures.service';
+import { PersonArchives } from './person-archives';
 import { PersonRecords } from './person-records';
 import { PersonRecordsSize } from './person-records-size';
 import { PersonStatements } from './person-statements';
@@ -13,6 +14,7 @@ export const ERASURE_CONTROLLERS = [ErasuresController];
 export const ERASURE_SERVICES = [
   Eraser,
   Erasures,
+  PersonArchives,
   PersonRecords,
   PersonRecordsSize,
   PersonStatements,

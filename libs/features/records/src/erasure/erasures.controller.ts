@@ -13,10 +13,11 @@ import {
   personQuerySchema,
 } from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
-import { Allow, Answers, AnswersRaw, InTransaction, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, InTransaction, type Scope, sendDownload, Who } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { Erasures } from './erasures.service';
+import { PersonArchives } from './person-archives';
 import { PersonRecords } from './person-records';
 
 /** The desk for the rights of people over the records that an organisation holds about them (GDPR, art. 15, 17, 20). */
@@ -25,6 +26,7 @@ export class ErasuresController {
   constructor(
     private readonly erasures: Erasures,
     private readonly records: PersonRecords,
+    private readonly archives: PersonArchives,
     private readonly audit: AuditLog,
   ) {}
 
@@ -80,5 +82,22 @@ export class ErasuresController {
       .header('cache-control', 'no-store')
       .type('application/jsonl; charset=utf-8')
       .send(Readable.from(this.records.lines(organisationId, key)));
+  }
+
+  /** The same as a zip with tables, and with the files and certificates that this organisation holds of the person. */
+  @Post('person-records/archive')
+  @HttpCode(200)
+  @Allow.permission('records.personal')
+  @AnswersRaw()
+  async archive(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Body({ schema: personQuerySchema }) query: PersonQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const key = this.erasures.keyOf(query);
+    await this.audit.write(who, 'records.person-exported', query.accountId ?? 'agent', { organisationId });
+    const body = await this.archives.of({ organisationId, key, accountId: query.accountId });
+    await sendDownload(reply, { name: 'records.zip', type: 'application/zip', body });
   }
 }

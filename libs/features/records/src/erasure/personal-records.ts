@@ -1,3 +1,4 @@
+import type { PersonalFile } from '@pirecow/contracts';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, IRI_BASE, TransactionEventBus } from '@pirecow/platform';
 import { accountAgent, agentKey } from '@pirecow/xapi';
@@ -6,13 +7,6 @@ import { Erasures } from './erasures.service';
 import { PersonRecords } from './person-records';
 
 const ORGANISATIONS = `SELECT organisation_id AS "organisationId" FROM record_agent WHERE key = $1 ORDER BY 1`;
-
-/** State and profile documents about the person, by the index on agents. */
-const DOCUMENTS = `
-SELECT d.organisation_id AS "organisationId", d.resource, i.iri AS activity, d.registration, d.name,
-  d.content_type AS "contentType", encode(d.content, 'base64') AS "contentBase64", d.updated_at AS "updatedAt"
-FROM record_agent a JOIN record_document d ON d.agent_id = a.id LEFT JOIN record_iri i ON i.id = d.activity_id
-WHERE a.key = $1 ORDER BY d.updated_at`;
 
 const CREDENTIALS = `
 SELECT id, organisation_id AS "organisationId", name, created_at AS "createdAt", revoked_at AS "revokedAt"
@@ -39,9 +33,13 @@ export class PersonalRecords implements OnModuleInit {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
       sections['records'] = {
         credentials: await this.database.query(CREDENTIALS, [accountId]),
-        documents: await this.database.query(DOCUMENTS, [this.keyOf(accountId)]),
+        documents: this.documents(this.keyOf(accountId)),
         statements: this.statements(this.keyOf(accountId)),
       };
+    });
+    this.events.on('account.packing', ({ accountId, organisationId, files }) => {
+      files.push(this.files(this.keyOf(accountId), organisationId));
+      return Promise.resolve();
     });
     this.events.on('account.closing', ({ accountId }) => this.close(accountId));
   }
@@ -53,6 +51,17 @@ export class PersonalRecords implements OnModuleInit {
   private async *statements(key: string): AsyncGenerator<unknown, void> {
     for (const organisationId of await this.organisations(key))
       for await (const json of this.records.statements(organisationId, key)) yield JSON.parse(json);
+  }
+
+  private async *documents(key: string): AsyncGenerator<unknown, void> {
+    for (const organisationId of await this.organisations(key))
+      for await (const { content, ...document } of this.records.documents(organisationId, key))
+        yield { organisationId, ...document, contentBase64: content };
+  }
+
+  private async *files(key: string, only: string | null): AsyncGenerator<PersonalFile, void> {
+    for (const organisationId of await this.organisations(key))
+      if (only === null || only === organisationId) yield* this.records.files(organisationId, key);
   }
 
   private async close(accountId: string): Promise<void> {

@@ -15,7 +15,7 @@ import {
   AnswersRaw,
   AtMost,
   InTransaction,
-  reportCsv,
+  plainCsv,
   type Scope,
   sendCsv,
   Who,
@@ -26,9 +26,6 @@ import { OpenData } from './open-data.service';
 
 const OrganisationId = () => Param('organisationId', { schema: idSchema });
 const Quarter = () => Param('quarter', { schema: quarterSchema });
-
-/** The same for every reader in every language: programs read it. */
-const sayPlainly = (key: string) => (key === 'delimiter' ? ',' : key.replace('column.', ''));
 
 /** What organisations publish, for everybody. */
 @Controller('api')
@@ -65,7 +62,7 @@ export class OpenDataController {
   ): Promise<void> {
     const { rows } = await this.data.table(organisationId, quarter);
     const columns = ['territory', 'language', 'participants', 'completers'];
-    await sendCsv(reply, `pirecow-${quarter}.csv`, reportCsv(sayPlainly, columns, rows));
+    await sendCsv(reply, `pirecow-${quarter}.csv`, plainCsv(columns, rows));
   }
 
   @Get('organisations/:organisationId/open-data')

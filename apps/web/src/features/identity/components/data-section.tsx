@@ -49,7 +49,7 @@ export function DataSection({ profile }: { profile: Profile }) {
       <div className={classes.form}>
         <p className={classes.soft}>{t('data.text')}</p>
         <div className={classes.row}>
-          <Button component="a" href="/api/account/export" download variant="default">
+          <Button component="a" href="/api/account/archive" download variant="default">
             {t('data.export')}
           </Button>
           <Button variant="outline" color="red" onClick={() => setClosing(true)}>

@@ -45,7 +45,11 @@ function DeclarationForm({ told }: { told: SelfDescription }) {
       agrees: says,
     },
     send: (values) => send(values, i18n.language),
-    onDone: () => {},
+    // What was taken back is blank.
+    onDone: ({ gender, birthYear }): void => {
+      if (gender === null && birthYear === null)
+        entry.form.setValues({ gender: '', birthYear: '', agrees: false });
+    },
   });
   const { form } = entry;
   const rather = { value: '', label: t('declaration.rather-not') };

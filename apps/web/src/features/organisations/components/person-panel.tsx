@@ -73,7 +73,7 @@ function Deeds({ organisationId, person, summary }: HeldProps) {
   const [erases, setErases] = useState(false);
   const copy = useMutation({
     mutationFn: () =>
-      download(organisationPath(organisationId, '/person-records'), 'records.jsonl', {
+      download(organisationPath(organisationId, '/person-records/archive'), 'records.zip', {
         method: 'POST',
         body: person.query,
       }),
