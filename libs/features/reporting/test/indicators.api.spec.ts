@@ -336,6 +336,13 @@ describe('indicators for funders', () => {
       expect((await call(desk, 'PUT', one, { paused: true })).json()).toMatchObject({ paused: true });
       expect((await call(desk, 'PUT', one, { paused: false })).json()).toMatchObject({ paused: false });
       expect((await call(partner.person, 'DELETE', one)).statusCode).toBe(403);
+      // Who goes on in the morning of the day gets the letter of the day.
+      const { nextOn } = (await listed(desk))!;
+      api.clock.set(`${nextOn}T06:30:00Z`);
+      const early = (await aCoordinator(api.app, north)).person;
+      for (const paused of [false, true, false])
+        expect((await call(early, 'PUT', one, { paused })).json()).toMatchObject({ paused, nextOn });
+      api.clock.release();
       const stranger = { report: 'figures', cadence: 'monthly', recipients: [partner.person.id] };
       const refused = (await call(desk, 'POST', path(), stranger)).json<Problem>();
       expect(refused.errors).toMatchObject([{ field: 'recipients', rule: 'sees-no-progress' }]);

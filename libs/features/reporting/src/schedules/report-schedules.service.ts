@@ -62,15 +62,17 @@ export class ReportSchedules {
     return this.one(row);
   }
 
-  /** A pause that ends goes on with the next turn: what fell into it is not made up for. */
+  /** A pause that ends goes on with the next turn, today's included: what fell into it is not made up for. */
   async change(
     who: Scope,
     { organisationId, id }: { organisationId: string; id: string },
     { paused }: ReportScheduleEdit,
   ): Promise<ReportSchedule> {
     const row = await this.byId(organisationId, id);
+    if (paused === (row.pausedAt !== null)) return this.one(row);
     const now = this.clock.now();
-    const nextOn = dayAfter(now.toISOString().slice(0, 10), row.cadence);
+    const today = now.toISOString().slice(0, 10);
+    const nextOn = row.nextOn >= today ? row.nextOn : dayAfter(today, row.cadence);
     const change = paused ? { pausedAt: now } : { pausedAt: null, nextOn };
     await this.rows.update({ id }, change);
     await this.audit.write(who, 'report-schedule.changed', id, { organisationId });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
 import { useFormat } from '../../../lib/use-format';
+import { BusyButton } from '../../../ui/busy-button';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { DataTable } from '../../../ui/data-table';
 import { ErrorState } from '../../../ui/error-state';
@@ -34,6 +35,9 @@ export function ScheduleTable({ organisationId, items }: ScheduleTableProps) {
   const { formatDay } = useFormat();
   const [ending, setEnding] = useState<string>();
   const change = useChange(schedulesQuery(organisationId).queryKey, () => setEnding(undefined));
+  const namesOf = ({ recipients }: ReportSchedule) => recipients.map(({ name }) => name).join(', ');
+  const labelOf = (what: string, one: ReportSchedule) =>
+    [what, t(`report.${one.report}`), t(`cadence.${one.cadence}`), namesOf(one)].join(', ');
   const path = (id: string) => `${schedulesPath(organisationId)}/${id}`;
   return (
     <>
@@ -48,7 +52,7 @@ export function ScheduleTable({ organisationId, items }: ScheduleTableProps) {
           {
             id: 'recipients',
             header: t('schedule.recipients'),
-            cell: ({ recipients }) => recipients.map(({ name }) => name).join(', ') || '—',
+            cell: (one) => namesOf(one) || '—',
           },
           {
             id: 'next',
@@ -60,16 +64,25 @@ export function ScheduleTable({ organisationId, items }: ScheduleTableProps) {
             id: 'buttons',
             header: t('schedule.do'),
             buttons: true,
-            cell: ({ id, paused }) => (
+            cell: (one) => (
               <span className={classes.row}>
+                <BusyButton
+                  variant="default"
+                  size="compact-md"
+                  busy={change.isPending && change.variables.path === path(one.id)}
+                  aria-label={labelOf(t(one.paused ? 'schedule.go-on' : 'schedule.pause'), one)}
+                  onClick={() =>
+                    change.mutate({ method: 'PUT', path: path(one.id), body: { paused: !one.paused } })
+                  }
+                >
+                  {t(one.paused ? 'schedule.go-on' : 'schedule.pause')}
+                </BusyButton>
                 <Button
                   variant="default"
                   size="compact-md"
-                  onClick={() => change.mutate({ method: 'PUT', path: path(id), body: { paused: !paused } })}
+                  aria-label={labelOf(t('schedule.end'), one)}
+                  onClick={() => setEnding(one.id)}
                 >
-                  {t(paused ? 'schedule.go-on' : 'schedule.pause')}
-                </Button>
-                <Button variant="default" size="compact-md" onClick={() => setEnding(id)}>
                   {t('schedule.end')}
                 </Button>
               </span>
