@@ -149,6 +149,7 @@ import { ReportingOpenData1764013600020 } from './1764013600020-reporting-open-d
 import { ReportingSchedules1764013600030 } from './1764013600030-reporting-schedules';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
+import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -303,4 +304,5 @@ export const MIGRATIONS = [
   ReportingSchedules1764013600030,
   NeedsCreate1764013700000,
   ReportingRiskInsert1764013900000,
+  ReportingFailedLetter1764013900010,
 ];

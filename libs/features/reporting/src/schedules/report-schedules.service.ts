@@ -20,12 +20,14 @@ interface Last {
   written: number;
   noRight: number;
   notWanted: number;
+  failed: number;
 }
 
 /** How the last day of each schedule went: along the primary key of `report_letter`. */
 const LAST = `
   SELECT DISTINCT ON (schedule_id) schedule_id AS "scheduleId", day::text, (count(*) FILTER (WHERE outcome = 'written'))::int AS written,
-    (count(*) FILTER (WHERE outcome = 'no-right'))::int AS "noRight", (count(*) FILTER (WHERE outcome = 'not-wanted'))::int AS "notWanted"
+    (count(*) FILTER (WHERE outcome = 'no-right'))::int AS "noRight", (count(*) FILTER (WHERE outcome = 'not-wanted'))::int AS "notWanted",
+    (count(*) FILTER (WHERE outcome = 'failed'))::int AS failed
   FROM report_letter WHERE schedule_id = ANY($1) GROUP BY schedule_id, day ORDER BY schedule_id, day DESC`;
 
 /** The schedules of an organisation. The caller has asked for rights. */

@@ -11,16 +11,50 @@ import { ErrorState } from '../../../ui/error-state';
 import { schedulesPath, schedulesQuery } from '../api/schedules';
 import classes from './indicators.module.css';
 
+const namesOf = ({ recipients }: ReportSchedule) => recipients.map(({ name }) => name).join(', ');
+
+interface ButtonsProps {
+  one: ReportSchedule;
+  change: ReturnType<typeof useChange>;
+  path: string;
+  onEnd: () => void;
+}
+
+/** What can be done with one schedule, each button by a name that says which. */
+function Buttons({ one, change, path, onEnd }: ButtonsProps) {
+  const { t } = useTranslation('indicators');
+  const labelOf = (what: string) =>
+    [what, t(`report.${one.report}`), t(`cadence.${one.cadence}`), namesOf(one)].join(', ');
+  const pause = t(one.paused ? 'schedule.go-on' : 'schedule.pause');
+  return (
+    <span className={classes.row}>
+      <BusyButton
+        variant="default"
+        size="compact-md"
+        busy={change.isPending && change.variables.path === path}
+        aria-label={labelOf(pause)}
+        onClick={() => change.mutate({ method: 'PUT', path, body: { paused: !one.paused } })}
+      >
+        {pause}
+      </BusyButton>
+      <Button variant="default" size="compact-md" aria-label={labelOf(t('schedule.end'))} onClick={onEnd}>
+        {t('schedule.end')}
+      </Button>
+    </span>
+  );
+}
+
 /** How the last day went, in words. */
 function Last({ last }: Pick<ReportSchedule, 'last'>) {
   const { t } = useTranslation('indicators');
   const { formatDay } = useFormat();
   if (!last) return t('schedule.never');
-  const { day, written, noRight, notWanted } = last;
+  const { day, written, noRight, notWanted, failed } = last;
   return [
     t('schedule.written', { count: written, day: formatDay(day, 'short') }),
     ...(noRight > 0 ? [t('schedule.no-right', { number: noRight })] : []),
     ...(notWanted > 0 ? [t('schedule.not-wanted', { number: notWanted })] : []),
+    ...(failed > 0 ? [t('schedule.failed', { number: failed })] : []),
   ].join(' ');
 }
 
@@ -35,9 +69,6 @@ export function ScheduleTable({ organisationId, items }: ScheduleTableProps) {
   const { formatDay } = useFormat();
   const [ending, setEnding] = useState<string>();
   const change = useChange(schedulesQuery(organisationId).queryKey, () => setEnding(undefined));
-  const namesOf = ({ recipients }: ReportSchedule) => recipients.map(({ name }) => name).join(', ');
-  const labelOf = (what: string, one: ReportSchedule) =>
-    [what, t(`report.${one.report}`), t(`cadence.${one.cadence}`), namesOf(one)].join(', ');
   const path = (id: string) => `${schedulesPath(organisationId)}/${id}`;
   return (
     <>
@@ -65,27 +96,7 @@ export function ScheduleTable({ organisationId, items }: ScheduleTableProps) {
             header: t('schedule.do'),
             buttons: true,
             cell: (one) => (
-              <span className={classes.row}>
-                <BusyButton
-                  variant="default"
-                  size="compact-md"
-                  busy={change.isPending && change.variables.path === path(one.id)}
-                  aria-label={labelOf(t(one.paused ? 'schedule.go-on' : 'schedule.pause'), one)}
-                  onClick={() =>
-                    change.mutate({ method: 'PUT', path: path(one.id), body: { paused: !one.paused } })
-                  }
-                >
-                  {t(one.paused ? 'schedule.go-on' : 'schedule.pause')}
-                </BusyButton>
-                <Button
-                  variant="default"
-                  size="compact-md"
-                  aria-label={labelOf(t('schedule.end'), one)}
-                  onClick={() => setEnding(one.id)}
-                >
-                  {t('schedule.end')}
-                </Button>
-              </span>
+              <Buttons one={one} change={change} path={path(one.id)} onEnd={() => setEnding(one.id)} />
             ),
           },
         ]}
