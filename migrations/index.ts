@@ -152,6 +152,7 @@ import { ReportingDeclared1764013600050 } from './1764013600050-reporting-declar
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
+import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -309,4 +310,5 @@ export const MIGRATIONS = [
   NeedsCreate1764013700000,
   ReportingWalks1764013850000,
   ReportingRiskInsert1764013900000,
+  ReportingFailedLetter1764013900010,
 ];

@@ -11,8 +11,8 @@ export const CADENCES = ['weekly', 'monthly'] as const;
 const cadenceSchema = z.enum(CADENCES);
 export type Cadence = z.infer<typeof cadenceSchema>;
 
-/** What became of a letter: written, or its receiver had not the right any more, or wanted no such letters. */
-export const REPORT_OUTCOMES = ['written', 'no-right', 'not-wanted'] as const;
+/** What became of a letter: written, or its receiver had not the right any more, or wanted no such letters, or it failed until it was given up. */
+export const REPORT_OUTCOMES = ['written', 'no-right', 'not-wanted', 'failed'] as const;
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
 /** POST /api/organisations/:organisationId/report-schedules */
@@ -38,7 +38,15 @@ export const reportScheduleSchema = z.object({
   nextOn: z.iso.date(),
   paused: z.boolean(),
   /** How it went the last time; null before that. */
-  last: z.object({ day: z.iso.date(), written: z.int(), noRight: z.int(), notWanted: z.int() }).nullable(),
+  last: z
+    .object({
+      day: z.iso.date(),
+      written: z.int(),
+      noRight: z.int(),
+      notWanted: z.int(),
+      failed: z.int(),
+    })
+    .nullable(),
 });
 export type ReportSchedule = z.infer<typeof reportScheduleSchema>;
 

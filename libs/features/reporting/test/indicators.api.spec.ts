@@ -12,6 +12,7 @@ import {
 } from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
 import { DueReports } from '../src/schedules/due-reports.service';
+import { ReportLetters } from '../src/schedules/report-letters.service';
 import { OpenData } from '../src/open-data/open-data.service';
 import { parse } from 'csv-parse/sync';
 import {
@@ -339,7 +340,7 @@ describe('indicators for funders', () => {
       expect(letter?.body).toMatch(/Participations.: \d+/);
       expect(letter?.body).toContain(`/coordination/indicators?organisationId=${north}`);
       expect(letter?.body).not.toContain('Etxeberria');
-      expect(shown?.last).toMatchObject({ day: nextOn, written: 1, noRight: 1, notWanted: 1 });
+      expect(shown?.last).toMatchObject({ day: nextOn, written: 1, noRight: 1, notWanted: 1, failed: 0 });
       expect(shown!.nextOn > nextOn).toBe(true);
       const copy = (await call(await fresh(fr), 'GET', '/api/account/export')).json<
         Record<string, unknown>
@@ -351,9 +352,25 @@ describe('indicators for funders', () => {
       const desk = (await aCoordinator(api.app, north)).person;
       const { id } = (await listed(desk))!;
       const one = `${path()}/${id}`;
-      expect((await call(desk, 'PUT', one, { paused: true })).json()).toMatchObject({ paused: true });
-      expect((await call(desk, 'PUT', one, { paused: false })).json()).toMatchObject({ paused: false });
       expect((await call(partner.person, 'DELETE', one)).statusCode).toBe(403);
+      const { nextOn } = (await listed(desk))!;
+      const deskAt = async (time: string) => {
+        api.clock.set(`${nextOn}T${time}:00Z`);
+        return (await aCoordinator(api.app, north)).person;
+      };
+      const early = await deskAt('06:30');
+      for (const paused of [false, true, false])
+        expect((await call(early, 'PUT', one, { paused })).json()).toMatchObject({ paused, nextOn });
+      const broken = jest.spyOn(api.app.get(ReportLetters, { strict: false }), 'write');
+      broken.mockRejectedValue(new Error('too slow'));
+      const inTime = await deskAt('07:01');
+      await send();
+      expect((await listed(inTime))?.nextOn).toBe(nextOn);
+      const late = await deskAt('14:00');
+      await send();
+      broken.mockRestore();
+      expect(await listed(late)).toMatchObject({ last: { day: nextOn, written: 0, failed: 3 } });
+      api.clock.release();
       const stranger = { report: 'figures', cadence: 'monthly', recipients: [partner.person.id] };
       const refused = (await call(desk, 'POST', path(), stranger)).json<Problem>();
       expect(refused.errors).toMatchObject([{ field: 'recipients', rule: 'sees-no-progress' }]);

@@ -20,12 +20,14 @@ interface Last {
   written: number;
   noRight: number;
   notWanted: number;
+  failed: number;
 }
 
 /** How the last day of each schedule went: along the primary key of `report_letter`. */
 const LAST = `
   SELECT DISTINCT ON (schedule_id) schedule_id AS "scheduleId", day::text, (count(*) FILTER (WHERE outcome = 'written'))::int AS written,
-    (count(*) FILTER (WHERE outcome = 'no-right'))::int AS "noRight", (count(*) FILTER (WHERE outcome = 'not-wanted'))::int AS "notWanted"
+    (count(*) FILTER (WHERE outcome = 'no-right'))::int AS "noRight", (count(*) FILTER (WHERE outcome = 'not-wanted'))::int AS "notWanted",
+    (count(*) FILTER (WHERE outcome = 'failed'))::int AS failed
   FROM report_letter WHERE schedule_id = ANY($1) GROUP BY schedule_id, day ORDER BY schedule_id, day DESC`;
 
 /** The schedules of an organisation. The caller has asked for rights. */
@@ -62,15 +64,17 @@ export class ReportSchedules {
     return this.one(row);
   }
 
-  /** A pause that ends goes on with the next turn: what fell into it is not made up for. */
+  /** A pause that ends goes on with the next turn, today's included: what fell into it is not made up for. */
   async change(
     who: Scope,
     { organisationId, id }: { organisationId: string; id: string },
     { paused }: ReportScheduleEdit,
   ): Promise<ReportSchedule> {
     const row = await this.byId(organisationId, id);
+    if (paused === (row.pausedAt !== null)) return this.one(row);
     const now = this.clock.now();
-    const nextOn = dayAfter(now.toISOString().slice(0, 10), row.cadence);
+    const today = now.toISOString().slice(0, 10);
+    const nextOn = row.nextOn >= today ? row.nextOn : dayAfter(today, row.cadence);
     const change = paused ? { pausedAt: now } : { pausedAt: null, nextOn };
     await this.rows.update({ id }, change);
     await this.audit.write(who, 'report-schedule.changed', id, { organisationId });

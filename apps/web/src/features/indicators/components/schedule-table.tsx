@@ -4,22 +4,57 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
 import { useFormat } from '../../../lib/use-format';
+import { BusyButton } from '../../../ui/busy-button';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { DataTable } from '../../../ui/data-table';
 import { ErrorState } from '../../../ui/error-state';
 import { schedulesPath, schedulesQuery } from '../api/schedules';
 import classes from './indicators.module.css';
 
+const namesOf = ({ recipients }: ReportSchedule) => recipients.map(({ name }) => name).join(', ');
+
+interface ButtonsProps {
+  one: ReportSchedule;
+  change: ReturnType<typeof useChange>;
+  path: string;
+  onEnd: () => void;
+}
+
+/** What can be done with one schedule, each button by a name that says which. */
+function Buttons({ one, change, path, onEnd }: ButtonsProps) {
+  const { t } = useTranslation('indicators');
+  const labelOf = (what: string) =>
+    [what, t(`report.${one.report}`), t(`cadence.${one.cadence}`), namesOf(one)].join(', ');
+  const pause = t(one.paused ? 'schedule.go-on' : 'schedule.pause');
+  return (
+    <span className={classes.row}>
+      <BusyButton
+        variant="default"
+        size="compact-md"
+        busy={change.isPending && change.variables.path === path}
+        aria-label={labelOf(pause)}
+        onClick={() => change.mutate({ method: 'PUT', path, body: { paused: !one.paused } })}
+      >
+        {pause}
+      </BusyButton>
+      <Button variant="default" size="compact-md" aria-label={labelOf(t('schedule.end'))} onClick={onEnd}>
+        {t('schedule.end')}
+      </Button>
+    </span>
+  );
+}
+
 /** How the last day went, in words. */
 function Last({ last }: Pick<ReportSchedule, 'last'>) {
   const { t } = useTranslation('indicators');
   const { formatDay } = useFormat();
   if (!last) return t('schedule.never');
-  const { day, written, noRight, notWanted } = last;
+  const { day, written, noRight, notWanted, failed } = last;
   return [
     t('schedule.written', { count: written, day: formatDay(day, 'short') }),
     ...(noRight > 0 ? [t('schedule.no-right', { number: noRight })] : []),
     ...(notWanted > 0 ? [t('schedule.not-wanted', { number: notWanted })] : []),
+    ...(failed > 0 ? [t('schedule.failed', { number: failed })] : []),
   ].join(' ');
 }
 
@@ -48,7 +83,7 @@ export function ScheduleTable({ organisationId, items }: ScheduleTableProps) {
           {
             id: 'recipients',
             header: t('schedule.recipients'),
-            cell: ({ recipients }) => recipients.map(({ name }) => name).join(', ') || '—',
+            cell: (one) => namesOf(one) || '—',
           },
           {
             id: 'next',
@@ -60,19 +95,8 @@ export function ScheduleTable({ organisationId, items }: ScheduleTableProps) {
             id: 'buttons',
             header: t('schedule.do'),
             buttons: true,
-            cell: ({ id, paused }) => (
-              <span className={classes.row}>
-                <Button
-                  variant="default"
-                  size="compact-md"
-                  onClick={() => change.mutate({ method: 'PUT', path: path(id), body: { paused: !paused } })}
-                >
-                  {t(paused ? 'schedule.go-on' : 'schedule.pause')}
-                </Button>
-                <Button variant="default" size="compact-md" onClick={() => setEnding(id)}>
-                  {t('schedule.end')}
-                </Button>
-              </span>
+            cell: (one) => (
+              <Buttons one={one} change={change} path={path(one.id)} onEnd={() => setEnding(one.id)} />
             ),
           },
         ]}
