@@ -1,4 +1,4 @@
-import { carryOver, itemRevision } from './carry-over';
+import { carryOver, itemRevision, sameWording } from './carry-over';
 import type { Course } from './course';
 import { idOf, sampleCourse } from './testing/sample-course';
 import { editSource } from './text-state';
@@ -36,6 +36,17 @@ describe('answers in a newer version', () => {
       course.keys[idOf(31)] = { correct: ['b'] };
     });
     expect(changed).toEqual([idOf(30), idOf(31)]);
+  });
+
+  it('answered another wording where the translation was mended, and only in that language', () => {
+    const [older, newer] = [sampleCourse(), sampleCourse()];
+    const [question] = questionsOf(lesson(newer));
+    newer.texts.es![`${question!.id}.prompt`]!.text = 'Otra pregunta';
+    expect(carryOver(older, newer).changed).toEqual([]);
+    expect(['fr', 'es'].map((language) => sameWording(question!, older, newer, language))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('tell which questions went and came', () => {

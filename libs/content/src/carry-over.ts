@@ -23,14 +23,28 @@ export function itemRevision(question: Question, key: Key | undefined): string {
   return textHash(canonicalJson([{ ...looseQuestion(question), minutes: undefined, hints: undefined }, key]));
 }
 
-/** Whether the words of the source language that ask the question had no major edit. Hints and feedback do not ask. */
+/** The texts that ask a question: hints and feedback do not. */
+function askingFields(question: Question) {
+  return blockTextFields(question).filter(({ required, field }) => required && !field.startsWith('hint.'));
+}
+
+/**
+ * Whether a question is asked in the very same words in this language. For translations, which know no minor edit: whoever answered
+ * another wording answered something else.
+ */
+export function sameWording(question: Question, older: Course, newer: Course, language: string): boolean {
+  const [before, after] = [older.texts[language] ?? {}, newer.texts[language] ?? {}];
+  return askingFields(question).every(({ owner, field }) => {
+    const key = textKey(owner, field);
+    return before[key]?.text === after[key]?.text;
+  });
+}
+
+/** Whether the words of the source language that ask the question had no major edit. */
 function asksTheSame(question: Question, older: Course, newer: Course): boolean {
-  const asking = blockTextFields(question).filter(
-    ({ required, field }) => required && !field.startsWith('hint.'),
-  );
   const before = older.texts[older.structure.sourceLanguage] ?? {};
   const after = newer.texts[newer.structure.sourceLanguage] ?? {};
-  return asking.every(({ owner, field }) => {
+  return askingFields(question).every(({ owner, field }) => {
     const was = before[textKey(owner, field)];
     const is = after[textKey(owner, field)];
     if (!was || !is) return was === is;

@@ -1,5 +1,5 @@
 import type { ParityAnswers } from '@pirecow/contracts';
-import { carryOver, questionsOf, unitsOf } from '@pirecow/content';
+import { carryOver, type Question, questionsOf, sameWording, unitsOf } from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { allAlone, Clock, Database } from '@pirecow/platform';
@@ -11,6 +11,15 @@ const HOUR_MS = 3_600_000;
 
 /** As many courses a turn of the job. */
 const AT_ONCE = 50;
+
+type Item = [version: number, block: string, language: string];
+
+/** Columns of {@link Item}, as the query wants them. */
+interface SameItems {
+  numbers: number[];
+  blocks: string[];
+  languages: string[];
+}
 
 /** Reckons the figures of courses from projections, and keeps them: pages read what is kept. */
 @Injectable()
@@ -53,29 +62,49 @@ export class ParityFigures {
 
   private async read(version: CourseVersion): Promise<Read> {
     const of = [version.organisationId, version.courseId];
-    const { numbers, blocks } = await this.sameItems(version);
+    const { numbers, blocks, languages } = await this.sameItems(version);
     return {
       standings: await this.database.query<StandingRow>(STANDINGS, of),
       outcomes: await this.database.query<OutcomeRow>(OUTCOMES, of),
-      answers: await this.database.query<AnswerRow>(ANSWERS, [...of, numbers, blocks, version.number]),
+      answers: await this.database.query<AnswerRow>(ANSWERS, [
+        ...[...of, numbers, blocks, version.number],
+        languages,
+      ]),
       tutors: await this.database.query<ParityAnswers>(TUTOR_ANSWERS, of),
     };
   }
 
-  /** Which questions were, in which versions, the item that they are today. */
-  private async sameItems(version: CourseVersion): Promise<{ numbers: number[]; blocks: string[] }> {
+  /** Which questions were, in which versions and languages, the item that they are today, in the words of today. */
+  private async sameItems(version: CourseVersion): Promise<SameItems> {
     const all = await this.database.query<{ id: string; number: number }>(VERSIONS, [version.courseId]);
-    const today = unitsOf(version.course.structure)
-      .flatMap(questionsOf)
-      .map(({ id }) => id);
-    const pairs: [number, string][] = today.map((id) => [version.number, id]);
+    const items: Item[] = [];
     for (const { id, number } of all) {
-      if (id === version.id) continue;
-      const older = await this.versions.get(id);
-      pairs.push(
-        ...carryOver(older.course, version.course).kept.map((block): [number, string] => [number, block]),
-      );
+      const older = id === version.id ? version : await this.versions.get(id);
+      for (const [block, language] of sameQuestions(older, version)) items.push([number, block, language]);
     }
-    return { numbers: pairs.map(([number]) => number), blocks: pairs.map(([, block]) => block) };
+    return {
+      numbers: items.map(([number]) => number),
+      blocks: items.map(([, block]) => block),
+      languages: items.map(([, , language]) => language),
+    };
   }
+}
+
+/** Questions of today by the languages in which they were asked so in an older version: a minor edit of the source is the same. */
+function sameQuestions(
+  { course: older }: CourseVersion,
+  { course: newer }: CourseVersion,
+): [string, string][] {
+  const kept = new Set(carryOver(older, newer).kept);
+  const { languages, sourceLanguage } = newer.structure;
+  const asked = (question: Question, language: string) =>
+    language === sourceLanguage || sameWording(question, older, newer, language);
+  return unitsOf(newer.structure)
+    .flatMap(questionsOf)
+    .filter(({ id }) => kept.has(id))
+    .flatMap((question) =>
+      languages
+        .filter((language) => asked(question, language))
+        .map((language): [string, string] => [question.id, language]),
+    );
 }

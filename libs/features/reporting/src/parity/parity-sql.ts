@@ -38,17 +38,18 @@ export const OUTCOMES = `
   GROUP BY GROUPING SETS ((language), (side), (territory), (language, taken), (side, taken))`;
 
 /**
- * First answers to the questions $4 as they were in the versions $3 (which are the same item today; $5 is the version of today), each person
+ * First answers to the questions $4 as they were in the versions $3 and languages $6 (which are the same item today in the same words; $5 is the version of today), each person
  * once, by question, language and band: a fifth of the people, by the share of all they answered that was right. Along `enrolment_course`, then the primary
  * key of `first_answer`: linear in the answers of the course.
  */
 export const ANSWERS = `
-  WITH same AS (SELECT * FROM unnest($3::int[], $4::uuid[]) AS same(version, block_id)),
+  WITH same AS (SELECT * FROM unnest($3::int[], $4::uuid[], $6::text[]) AS same(version, block_id, language)),
   first AS (
     SELECT DISTINCT ON (e.account_id, f.block_id) e.account_id, f.block_id, f.counts, f.correct,
       coalesce(f.language, e.language) AS language
     FROM enrolment e JOIN first_answer f ON f.enrolment_id = e.id
     JOIN same ON same.block_id = f.block_id AND same.version = coalesce(f.version, $5::int)
+      AND same.language = coalesce(f.language, e.language)
     ${OF_COURSE} ORDER BY e.account_id, f.block_id, f.answered_at, f.answer_id),
   person AS (
     SELECT account_id, counts, 1 + least(4, floor(5 * percent_rank() OVER (
