@@ -13,7 +13,7 @@ import { publishReady } from '../../catalogue/test/guide.factory';
 import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { unzipped } from '../../identity/test/zip';
+import { unzipped } from '../../identity/test/zip.factory';
 import { LearnerAtTheDoor } from '../../learning/test/learning.factory';
 import { GraderLetters } from '../src/grader-letters.service';
 import { TellGraders } from '../src/tell-graders.job';

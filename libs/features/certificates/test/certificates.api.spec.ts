@@ -9,7 +9,7 @@ import { Issuer } from '@pirecow/features/certificates';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { unzipped } from '../../identity/test/zip';
+import { unzipped } from '../../identity/test/zip.factory';
 import { IssueAllCertificates } from '../src/issue/issue-all.job';
 import { CertificatesAtTheDoor, RULE } from './certificates.factory';
 

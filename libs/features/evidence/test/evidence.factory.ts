@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { CertificatesAtTheDoor } from '../../certificates/test/certificates.factory';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { aRun, seat } from '../../learning/test/runs.factory';
-import { unzipped } from '../../identity/test/zip';
+import { unzipped } from '../../identity/test/zip.factory';
 import type { Finisher } from '../../quality/test/quality.factory';
 import { settled } from '../../records/test/records.factory';
 

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { unzipped } from '../../identity/test/zip';
+import { unzipped } from '../../identity/test/zip.factory';
 import { EraseRecords } from '../src/erasure/erase-records.job';
 import { StatementRemoval } from '../src/erasure/statement-removal';
 import { RecordsJobsModule } from '../src/records.jobs.module';

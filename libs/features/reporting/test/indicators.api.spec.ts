@@ -1,6 +1,5 @@
 import type { Course } from '@pirecow/content';
 import {
-  type ConsentHistory,
   type IndicatorReport,
   type KeptReport,
   type OpenDataList,
@@ -380,42 +379,6 @@ describe('indicators for funders', () => {
   });
 
   describe('what somebody tells of themselves', () => {
-    it('is told with agreement alone, is theirs to take back, and leaves no trace with the account', async () => {
-      const { headers, id } = await aPerson(api.app, { password: 'a good long sentence' });
-      const me = { headers } as TestPerson;
-      const say = (gender: string | null, agrees: string | null) =>
-        call(me, 'PUT', '/api/account/declaration', { gender, birthYear: null, agrees, language: 'es' });
-      expect((await say('woman', null)).json<Problem>().errors).toMatchObject([{ field: 'agrees' }]);
-      expect((await say('woman', STATISTICS_VERSION)).statusCode).toBe(200);
-      const copy = (await call(me, 'GET', '/api/account/export')).json<{
-        identity: Record<string, unknown>;
-      }>();
-      expect(copy.identity).toMatchObject({
-        declaration: { gender: 'woman', birthYear: null },
-        consents: expect.arrayContaining([expect.objectContaining({ document: 'statistics' })]),
-      });
-      const noted = async () =>
-        (await call(me, 'GET', '/api/account/consents'))
-          .json<ConsentHistory>()
-          .items.map(({ document }) => document)
-          .filter((document) => document.startsWith('statistics'));
-      await say('woman', STATISTICS_VERSION);
-      await say('man', STATISTICS_VERSION);
-      expect(await noted()).toEqual(['statistics']);
-      // As easily as it was given: by the same box.
-      const nothing = { gender: null, birthYear: null };
-      expect((await say('man', null)).json()).toEqual(nothing);
-      expect((await call(me, 'GET', '/api/account/declaration')).json()).toEqual(nothing);
-      await say(null, null);
-      expect(await noted()).toEqual(['statistics-withdrawn', 'statistics']);
-      await say('woman', STATISTICS_VERSION);
-      await call(me, 'POST', '/api/account/close', { currentPassword: 'a good long sentence' });
-      const left = await api.app
-        .get(Database)
-        .query(`SELECT 1 FROM self_declaration WHERE account_id = $1`, [id]);
-      expect(left).toEqual([]);
-    });
-
     it('stands in nothing that a coordinator reads about a person', async () => {
       const answers = await Promise.all(
         ['enrolments', `enrolments/${first.enrolmentId}`, 'enrolments.csv'].map((path) => here.ask(path)),

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { secretFor, Visitor } from '../../identity/test/visitor';
-import { unzipped } from '../../identity/test/zip';
+import { unzipped } from '../../identity/test/zip.factory';
 import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
 import { aCoordinator, aTwin, type CoordinatorAtTheDoor } from './reporting.factory';
 
