@@ -14,8 +14,7 @@ const FIRST_SURE_DAY = 61;
 
 const MOMENT = /^\d{4}-\d\d-\d\d(?: \d\d:\d\d)?$/;
 /** XML 1.0 knows no such characters, not even escaped. */
-// oxlint-disable-next-line no-control-regex
-const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const NOT_XML = /(?![\t\n\r\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]/gu;
 /** What a spreadsheet would take for a character in hexadecimal (ECMA-376, 22.9.2.19). */
 const LOOKS_ESCAPED = /_(?=x[\dA-Fa-f]{4}_)/g;
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;

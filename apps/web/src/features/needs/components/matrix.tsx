@@ -52,7 +52,6 @@ function Table({ results, found, division }: MatrixProps & { division: NeedDivis
   const caption = t('matrix.caption', { by: t(`matrix.by.${division.by}`) });
   return (
     // Wider than a phone: who has no pointer scrolls it with the keys.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.wide} role="region" aria-label={caption} tabIndex={0}>
       <table className={classes.matrix}>
         <caption>{caption}</caption>
