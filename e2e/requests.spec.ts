@@ -70,6 +70,12 @@ async function goOn(page: Page, from: Visit['unit'], to: Visit['unit']): Promise
   return asked;
 }
 
+test('the player asks what the bench counts', async ({ page }) => {
+  const [first, second] = lessons();
+  const asked = await goOn(page, first!, second!);
+  await expectRequests(page, asked, PAGE_REQUESTS.player(theVisit(second)));
+});
+
 test('the overview of an assessment asks what the bench counts', async ({ page }) => {
   const asked = await goOn(page, lessons().at(-1)!, finalAssessment());
   await expectRequests(page, asked, PAGE_REQUESTS.player(theVisit(finalAssessment())));
