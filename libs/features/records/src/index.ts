@@ -1,3 +1,4 @@
+export { accountOf } from './account-of';
 export { breachOf, type Held, heldAfter } from './documents/document-bounds';
 export { type DocumentAddress, Documents } from './documents/documents.service';
 export { Activities } from './activities';

@@ -15,6 +15,9 @@ function firstIdSince(milliseconds: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }
 
+/** What an entry says of who read as a partner: for whom, and that it was granted. */
+const asPartner = (own: readonly string[]) => ({ partnerId: own[0], given: true });
+
 /** Notes who read what about whom, in the log of the organisation whose learners they are. */
 @Injectable()
 export class ReadingLog {
@@ -30,7 +33,7 @@ export class ReadingLog {
   async detail(who: Scope, { id, organisationId }: { id: string; organisationId: string }): Promise<void> {
     const own = who.organisationsWith('progress.see');
     if (own.includes(organisationId)) return;
-    const details = { organisationId, partnerId: own[0], given: true };
+    const details = { organisationId, ...asPartner(own) };
     await this.audit.writeDaily(who, 'progress.partner-read', id, details);
   }
 
@@ -43,7 +46,7 @@ export class ReadingLog {
     const entries = enrolments
       .filter(({ organisationId }) => !own.includes(organisationId))
       .map(({ id, organisationId }) => {
-        return { subject: id, organisationId, details: { partnerId: own[0], given: true } };
+        return { subject: id, organisationId, details: asPartner(own) };
       });
     await this.audit.writeAllDaily(who, 'progress.partner-read', entries);
   }
@@ -90,7 +93,7 @@ export class ReadingLog {
     ]);
     const fresh = partners.filter((id) => !noted.some((row) => row.id === id));
     const entries = fresh.map((organisationId) => {
-      return { subject: organisationId, organisationId, details: { partnerId: own[0], given: true } };
+      return { subject: organisationId, organisationId, details: asPartner(own) };
     });
     if (entries.length > 0) await this.audit.writeAll(who, 'records.partner-read', entries);
   }
@@ -104,7 +107,7 @@ export class ReadingLog {
     const organisations = [...new Set(reach.map(({ organisationId }) => organisationId))];
     const entries = organisations.map((organisationId) => {
       const isPartner = !own.includes(organisationId);
-      const details = isPartner ? { partnerId: own[0], given: true } : {};
+      const details = isPartner ? asPartner(own) : {};
       return { subject: organisationId, organisationId, details };
     });
     if (entries.length > 0) await this.audit.writeAll(who, action, entries);

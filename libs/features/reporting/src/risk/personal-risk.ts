@@ -1,7 +1,6 @@
-import { idSchema } from '@pirecow/contracts';
+import { accountOf } from '@pirecow/features/records';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, IRI_BASE, TransactionEventBus } from '@pirecow/platform';
-import { accountAgent, agentKey } from '@pirecow/xapi';
 
 const SIGNALS = `
 SELECT k.enrolment_id AS "enrolmentId", k.level, k.signals, k.since FROM enrolment e JOIN enrolment_risk k ON k.enrolment_id = e.id
@@ -29,16 +28,11 @@ DELETE FROM follow_up f WHERE f.organisation_id = $1 AND f.at < $2 AND NOT EXIST
 /** The rights of a person over what coordination notes about them. */
 @Injectable()
 export class PersonalRisk implements OnModuleInit {
-  /** Of accounts of ours; the id follows. */
-  private readonly ours: string;
-
   constructor(
     private readonly database: Database,
     private readonly events: TransactionEventBus,
-    @Inject(IRI_BASE) iriBase: string,
-  ) {
-    this.ours = agentKey(accountAgent(iriBase, '')) ?? '';
-  }
+    @Inject(IRI_BASE) private readonly iriBase: string,
+  ) {}
 
   onModuleInit(): void {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
@@ -52,9 +46,8 @@ export class PersonalRisk implements OnModuleInit {
       await this.database.query(FORGET_WORDS, [accountId, null]);
     });
     this.events.on('records.erased', async ({ organisationId, agentKey: key }) => {
-      const accountId = key.startsWith(this.ours) ? key.slice(this.ours.length) : '';
-      if (idSchema.safeParse(accountId).success)
-        await this.database.query(FORGET_WORDS, [accountId, organisationId]);
+      const accountId = accountOf(key, this.iriBase);
+      if (accountId !== undefined) await this.database.query(FORGET_WORDS, [accountId, organisationId]);
     });
     this.events.on('records.retaining', async ({ organisationId, before }) => {
       await this.database.query(FORGET_OLD, [organisationId, before]);

@@ -1,7 +1,6 @@
-import { idSchema } from '@pirecow/contracts';
+import { accountOf } from '@pirecow/features/records';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, IRI_BASE, TransactionEventBus } from '@pirecow/platform';
-import { accountAgent, agentKey } from '@pirecow/xapi';
 
 /** The database refuses to delete what was signed, but to who says so in the same transaction. */
 const ENDS = `SELECT set_config('pirecow.attendance_ends', $1, true)`;
@@ -49,16 +48,11 @@ DELETE FROM sheet_head h WHERE meeting_id = ANY($1)
  */
 @Injectable()
 export class AttendanceEnds implements OnModuleInit {
-  /** Of accounts of ours; the id follows. */
-  private readonly ours: string;
-
   constructor(
     private readonly database: Database,
     private readonly events: TransactionEventBus,
-    @Inject(IRI_BASE) iriBase: string,
-  ) {
-    this.ours = agentKey(accountAgent(iriBase, '')) ?? '';
-  }
+    @Inject(IRI_BASE) private readonly iriBase: string,
+  ) {}
 
   onModuleInit(): void {
     this.events.on('statements.removed', ({ statementIds }) => this.delete(WITH_STATEMENTS, [statementIds]));
@@ -66,9 +60,8 @@ export class AttendanceEnds implements OnModuleInit {
       this.delete(BY_AGE, [organisationId, before]),
     );
     this.events.on('records.erased', async ({ organisationId, agentKey: key }) => {
-      const accountId = key.startsWith(this.ours) ? key.slice(this.ours.length) : '';
-      // Accounts of ours are not the only names on our home page: the platform has one.
-      if (idSchema.safeParse(accountId).success) await this.delete(OF_PERSON, [organisationId, accountId]);
+      const accountId = accountOf(key, this.iriBase);
+      if (accountId !== undefined) await this.delete(OF_PERSON, [organisationId, accountId]);
     });
   }
 
