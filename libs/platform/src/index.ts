@@ -26,6 +26,7 @@ export * from './http/cursor';
 export * from './http/decorators';
 export { expectRevision, revisionOf, SeenRevision } from './http/revision';
 export { type Download, sendCsv, sendDownload, sendXlsx } from './http/send-download';
+export { streamBodies } from './http/stream-bodies';
 export { escapeHtml } from './http/escape-html';
 export { FailureLimit } from './http/failure-limit';
 export { AtMost, countHits } from './http/rate-limit';

@@ -2,8 +2,8 @@ import { type RenderedMedium, renderedMediumSchema } from '@pirecow/content';
 import { type KeptMedium, keptMediumSchema, type NewMedium, newMediumSchema } from '@pirecow/contracts';
 import { Body, Controller, type OnModuleInit, Post, Query, Req } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Allow, Answers, AtMost, type Scope, Who } from '@pirecow/platform';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Allow, Answers, AtMost, type Scope, streamBodies, Who } from '@pirecow/platform';
+import type { FastifyRequest } from 'fastify';
 import { DraftMedia } from './draft-media.service';
 import { CourseId, OrganisationId } from './studio-params';
 
@@ -17,12 +17,8 @@ export class StudioMediaController implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
   ) {}
 
-  /** A file is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
-    // A process of jobs alone has no HTTP.
-    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
-    if (!server || server.hasContentTypeParser(KIND)) return;
-    server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
+    streamBodies(this.adapter, KIND);
   }
 
   @Post()

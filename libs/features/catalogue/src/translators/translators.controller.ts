@@ -9,8 +9,17 @@ import {
 } from '@pirecow/contracts';
 import { Controller, Get, type OnModuleInit, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendDownload, Who } from '@pirecow/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  Allow,
+  Answers,
+  AnswersRaw,
+  AtMost,
+  type Scope,
+  sendDownload,
+  streamBodies,
+  Who,
+} from '@pirecow/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CourseId, OrganisationId } from '../studio/studio-params';
 import { TranslatorsExchange } from './translators-exchange.service';
 
@@ -25,12 +34,8 @@ export class TranslatorsController implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
   ) {}
 
-  /** A file is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
-    // A process of jobs alone has no HTTP.
-    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
-    if (!server || server.hasContentTypeParser(KIND)) return;
-    server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
+    streamBodies(this.adapter, KIND);
   }
 
   @Get()

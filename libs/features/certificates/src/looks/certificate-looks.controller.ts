@@ -22,9 +22,10 @@ import {
   InTransaction,
   type Scope,
   SeenRevision,
+  streamBodies,
   Who,
 } from '@pirecow/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CertificateLooks } from './certificate-looks.service';
 
 const OrganisationId = () => Param('organisationId', { schema: idSchema });
@@ -37,13 +38,8 @@ export class CertificateLooksController implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
   ) {}
 
-  /** A picture is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
-    // A process of jobs alone has no HTTP.
-    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
-    for (const type of PICTURE_TYPES)
-      if (server && !server.hasContentTypeParser(type))
-        server.addContentTypeParser(type, (_, payload, done) => done(null, payload));
+    streamBodies(this.adapter, ...PICTURE_TYPES);
   }
 
   @Get('certificate-look')

@@ -8,8 +8,8 @@ import {
 } from '@pirecow/contracts';
 import { Controller, Get, type OnModuleInit, Param, Post, Query, Req } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Allow, Answers, AtMost } from '@pirecow/platform';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Allow, Answers, AtMost, streamBodies } from '@pirecow/platform';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Verifications } from './verifications.service';
 
@@ -26,12 +26,8 @@ export class VerificationsController implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
   ) {}
 
-  /** A document is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
-    // A process of jobs alone has no HTTP.
-    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
-    if (!server || server.hasContentTypeParser(KIND)) return;
-    server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
+    streamBodies(this.adapter, KIND);
   }
 
   @Get(':code')

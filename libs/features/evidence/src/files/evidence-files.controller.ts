@@ -21,9 +21,10 @@ import {
   InTransaction,
   type Scope,
   sendDownload,
+  streamBodies,
   Who,
 } from '@pirecow/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EvidenceFiles } from './evidence-files.service';
 import { FileVerification } from './file-verification.service';
 
@@ -39,12 +40,8 @@ export class EvidenceFilesController implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
   ) {}
 
-  /** A list of contents is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
-    // A process of jobs alone has no HTTP.
-    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
-    if (!server || server.hasContentTypeParser(KIND)) return;
-    server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
+    streamBodies(this.adapter, KIND);
   }
 
   @Get('evidence-files')

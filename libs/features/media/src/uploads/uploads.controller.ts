@@ -12,8 +12,16 @@ import {
   Res,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Allow, AnswersRaw, AtMost, type Scope, type ScopedRequest, Who } from '@pirecow/platform';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import {
+  Allow,
+  AnswersRaw,
+  AtMost,
+  type Scope,
+  type ScopedRequest,
+  streamBodies,
+  Who,
+} from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
 import { TusDoor } from './tus-door';
 import { Uploads } from './uploads.service';
 
@@ -31,12 +39,8 @@ export class UploadsController implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
   ) {}
 
-  /** A part is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
-    // A process of jobs alone has no HTTP.
-    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
-    if (!server || server.hasContentTypeParser(KIND)) return;
-    server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
+    streamBodies(this.adapter, KIND);
   }
 
   /** What of the protocol is spoken here. */
