@@ -99,6 +99,36 @@ describe('the keeper of answers', () => {
     expect([server.get('q1'), requests.length]).toEqual(['tel', 1]);
   });
 
+  it('waits for what the device still reads before it calls an attempt settled, and then no longer', async () => {
+    const { keeper, timers } = world();
+    const reading = keeper.recover();
+    const settled = keeper.settles(1_000);
+    expect([keeper.isSettled(), timers.size]).toEqual([false, 1]);
+    await reading;
+    await expect(settled).resolves.toBe(true);
+    expect(timers.size).toBe(0);
+  });
+
+  it('calls an attempt unsettled where the time is over and an answer has not arrived', async () => {
+    const { keeper, answers, timers, ring } = world();
+    answers(() => ({ kind: 'later' }));
+    keeper.save('q1', 'a');
+    const settled = keeper.settles(1_000);
+    await settle();
+    expect(timers.size).toBe(2);
+    await ring();
+    await expect(settled).resolves.toBe(false);
+  });
+
+  it('keeps an answer that is given while the device still reads an earlier one', async () => {
+    const { keeper, server } = world([{ attemptId: 'attempt', blockId: 'q1', response: 'earlier' }]);
+    const reading = keeper.recover();
+    keeper.save('q1', 'newer');
+    await expect(reading).resolves.toEqual({});
+    await settle();
+    expect(server.get('q1')).toBe('newer');
+  });
+
   it('sends what changed while a request was under way', async () => {
     const { keeper, server, requests, hold, release } = world();
     hold();

@@ -60,8 +60,11 @@ export class AnswerKeeper {
     this.isRecovering = true;
     const waiting = await this.parts.store.all().catch(() => []);
     this.isRecovering = false;
-    for (const { blockId, response } of waiting) this.take(blockId, response as Response | null, 0);
-    return Object.fromEntries(waiting.map(({ blockId, response }) => [blockId, response]));
+    // What was answered meanwhile is newer.
+    const earlier = waiting.filter(({ blockId }) => !(blockId in this.current));
+    for (const { blockId, response } of earlier) this.take(blockId, response as Response | null, 0);
+    this.call();
+    return Object.fromEntries(earlier.map(({ blockId, response }) => [blockId, response]));
   }
 
   /** Saves an answer. `delay`: milliseconds to wait for more, while somebody types. */
@@ -82,6 +85,23 @@ export class AnswerKeeper {
   /** Whether every answer is with the server, those of earlier visits included. */
   isSettled(): boolean {
     return !this.isRecovering && this.pending.size === 0;
+  }
+
+  /** Sends what waits, and tells whether every answer is with the server within so many milliseconds. */
+  settles(withinMs: number): Promise<boolean> {
+    this.flush();
+    if (this.isSettled()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const end = () => {
+        forget();
+        cancel();
+        resolve(this.isSettled());
+      };
+      const cancel = this.parts.after(withinMs, end);
+      const forget = this.subscribe(() => {
+        if (this.isSettled()) end();
+      });
+    });
   }
 
   private take(blockId: string, response: Response | null, delay: number): void {
@@ -127,6 +147,10 @@ export class AnswerKeeper {
 
   private tell(blockId: string, state: AnswerState): void {
     this.current = { ...this.current, [blockId]: state };
+    this.call();
+  }
+
+  private call(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -16,6 +16,9 @@ import { useAttemptEnd, useIsPast } from './use-attempt-end';
 /** The answers that came with the page are with the server. */
 const SAVED: AnswerState = { kind: 'saved' };
 
+/** Whoever hands in waits this long for answers that are still on their way. */
+const ARRIVAL_MS = 4_000;
+
 interface AttemptFormProps {
   attempt: AttemptPage;
   onSubmitted: (submission: Submission) => void;
@@ -66,7 +69,7 @@ export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
           attemptId={attempt.id}
           open={openQuestions(questions, answers, handIn.files)}
           isArriving={isArriving}
-          isSettled={isSettled}
+          settles={() => keeper.settles(ARRIVAL_MS)}
           onSubmitted={onSubmitted}
         />
       )}

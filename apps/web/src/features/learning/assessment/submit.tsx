@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { Submission } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../../ui/busy-button';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { ErrorState } from '../../../ui/error-state';
 import classes from './assessment.module.css';
@@ -15,8 +15,8 @@ interface SubmitProps {
   open: readonly NumberedQuestion[];
   /** A file is still on its way. */
   isArriving: boolean;
-  /** Whether every answer is with the server. */
-  isSettled: () => boolean;
+  /** Tells after a moment at most whether every answer is with the server. */
+  settles: () => Promise<boolean>;
   onSubmitted: (submission: Submission) => void;
 }
 
@@ -43,11 +43,14 @@ function OpenList({ open }: { open: readonly NumberedQuestion[] }) {
 export function Submit(props: SubmitProps) {
   const { t } = useTranslation('learning');
   const [asking, setAsking] = useState(false);
+  const [checking, setChecking] = useState(false);
   const [unsent, setUnsent] = useState(false);
   const submit = useSubmit(props.attemptId, props.onSubmitted);
   const { open } = props;
-  const ask = () => {
-    const settled = props.isSettled() && !props.isArriving;
+  const ask = async () => {
+    setChecking(true);
+    const settled = !props.isArriving && (await props.settles());
+    setChecking(false);
     setUnsent(!settled);
     setAsking(settled);
   };
@@ -63,9 +66,9 @@ export function Submit(props: SubmitProps) {
       </div>
       {submit.error ? <ErrorState error={submit.error} /> : null}
       <div>
-        <Button size="lg" onClick={ask}>
+        <BusyButton size="lg" busy={checking} onClick={() => void ask()}>
           {t('submit.action')}
-        </Button>
+        </BusyButton>
       </div>
       <ConfirmDialog
         opened={asking}

@@ -25,12 +25,14 @@ export function useStanding(): Standing | undefined {
   const [standing, setStanding] = useState<Standing>();
   const owner = session.account?.id;
   const sendKept = useSendKept();
+  const { i18n } = useTranslation();
   useEffect(() => {
     if (owner === undefined) return undefined;
     let end: (() => void) | undefined;
     let isOver = false;
     const begin = async () => {
-      const { watch } = await import('../watch');
+      // Its words come along: they are needed where nothing can be fetched any more.
+      const [{ watch }] = await Promise.all([import('../watch'), i18n.loadNamespaces('offline')]);
       if (isOver) return;
       end = watch(session, owner, sendKept, (found, arrived) => {
         setStanding(found);
@@ -43,13 +45,14 @@ export function useStanding(): Standing | undefined {
       clearTimeout(timer);
       end?.();
     };
-  }, [owner, session, queryClient, sendKept]);
+  }, [owner, session, queryClient, sendKept, i18n]);
   return standing;
 }
 
 function Words({ standing: { waiting, refused, last } }: { standing: Standing }) {
-  const { t, ready } = useTranslation('offline');
-  if (!ready) return null;
+  const { t, i18n } = useTranslation('offline');
+  // Words that did not arrive before the network went count as ready, and only their keys would be shown.
+  if (!i18n.exists('offline:badge.see')) return null;
   return (
     <p className={classes.companion}>
       <IconCloudUp size={20} aria-hidden />
