@@ -41,6 +41,7 @@ export const MARKS = {
     seenBy: (caller) => isLearner(caller) || handlesComplaints(caller) || seesRegister(caller),
   },
   needSurvey: { of: ({ needSurvey }) => needSurvey, seenBy: always },
+  space: { of: ({ space }) => space, seenBy: always },
   waiting: { of: ({ waiting }) => waiting, seenBy: (caller) => grades(caller) },
   contested: {
     of: ({ contested }) => contested,
@@ -174,6 +175,10 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/learning/meetings': { mark: 'course', to: isLearner },
   'GET /api/machine-translation': null,
   'GET /api/needs': { mark: 'needSurvey', to: always },
+  'GET /api/spaces': { mark: 'space', to: always },
+  'GET /api/spaces/:slug': { mark: 'space', to: always },
+  'GET /api/spaces/outlines': null,
+  'GET /api/spaces/points': { mark: 'space', to: always },
   'GET /api/organisations': { mark: 'organisation', to: isPlatform },
   'GET /api/organisations/:organisationId': { mark: 'organisation', to: always },
   'GET /api/organisations/:organisationId/audit': { mark: 'invited', to: administers },
