@@ -175,6 +175,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/learning/meetings': { mark: 'course', to: isLearner },
   'GET /api/machine-translation': null,
   'GET /api/needs': { mark: 'needSurvey', to: always },
+  'GET /sitemap.xml': { mark: 'space', to: always },
   'GET /api/spaces': { mark: 'space', to: always },
   'GET /api/spaces/:slug': { mark: 'space', to: always },
   'GET /api/spaces/outlines': null,

@@ -123,6 +123,13 @@ describe('the directory of spaces', () => {
     expect(outlines.body.length).toBeLessThan(24_000);
   });
 
+  it('is told to search engines in each language', async () => {
+    const { body } = await get('/sitemap.xml');
+    expect(body).toContain('/eu/spaces/bidasoa-lanean-irun</loc>');
+    expect(body).toMatch(/hreflang="es" href="[^"]*\/es\/spaces\/le-quai-hendaye"/);
+    expect(body).not.toContain('ferme-lezat');
+  });
+
   it('takes the same in twice as once, and what has changed as a change; hours that do not read are refused', async () => {
     const renamed = { ...HENDAYE, name: 'Le Nouveau Quai' };
     expect(await someSpaces(api.app, [WELL_TOLD, renamed])).toEqual({ added: 0, changed: 1, unchanged: 1 });

@@ -1,6 +1,6 @@
 import { spacesQuerySchema } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AppError, PageData } from '@pirecow/platform';
+import { AppError, PageData, Sitemap } from '@pirecow/platform';
 import { SpaceFinder } from './space-finder.service';
 import { SpaceReader } from './space-reader.service';
 
@@ -22,9 +22,14 @@ export class SpacePages implements OnModuleInit {
     private readonly pages: PageData,
     private readonly finder: SpaceFinder,
     private readonly reader: SpaceReader,
+    private readonly sitemap: Sitemap,
   ) {}
 
   onModuleInit(): void {
+    this.sitemap.provide(async () => [
+      '/spaces',
+      ...(await this.reader.addresses()).map((slug) => `/spaces/${slug}`),
+    ]);
     this.pages.provide('/:language/spaces', async ({ query }) => {
       const filters = filtersOf(query);
       const asked = spacesQuerySchema.safeParse(filters);

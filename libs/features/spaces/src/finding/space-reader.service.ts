@@ -26,6 +26,8 @@ SELECT s.id, s.slug, s.record, s.country, s.territory, s.training_room AS "train
   (SELECT upper(span) FROM unnest(s.open_spans) AS span WHERE span @> $2::timestamptz) AS "openUntil"
 FROM space s WHERE s.slug = $1`;
 
+const OPEN_ADDRESSES = `SELECT slug FROM space WHERE status <> 'closed' ORDER BY slug LIMIT 20000`;
+
 /** A text in that language, else in the first that it has. */
 function told(texts: Record<string, string | undefined>, language: string) {
   const filled = Object.entries(texts).filter(([, text]) => text);
@@ -77,5 +79,11 @@ export class SpaceReader {
       importedAt: importedAt.toISOString(),
       confirmedAt: confirmedAt?.toISOString() ?? null,
     };
+  }
+
+  /** The addresses of all that has not closed: linear in the directory. */
+  async addresses(): Promise<string[]> {
+    const rows = await this.database.query<{ slug: string }>(OPEN_ADDRESSES);
+    return rows.map(({ slug }) => slug);
   }
 }
