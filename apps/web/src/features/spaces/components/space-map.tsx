@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { SpaceOutlines } from '@pirecow/contracts';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outlinesQuery, pointsQuery } from '../api/queries';
 import type { SpaceFilters } from '../filters';
@@ -89,15 +89,21 @@ export default function SpaceMap({ filters }: { filters: SpaceFilters }) {
   const outlines = useQuery({ ...outlinesQuery(), staleTime: Infinity });
   const points = useQuery({ ...pointsQuery(filters), placeholderData: keepPreviousData });
   const { view, look, closer, further, moving } = useView();
+  const box = useRef<HTMLDivElement>(null);
   const clusters = clustersOf(points.data ?? [], view);
+  const open = (next: View) => {
+    look(next);
+    // The marker that was pressed is gone: keys go on from the map.
+    box.current?.focus({ preventScroll: true });
+  };
   return (
     <section className={classes.mapping} aria-label={t('map.title')}>
-      <div className={classes.map} {...moving}>
+      <div ref={box} className={classes.map} tabIndex={-1} {...moving}>
         <svg viewBox={boxOf(view)} aria-hidden preserveAspectRatio="none">
           {outlines.data ? <BaseMap outlines={outlines.data} chosen={filters.territory ?? ''} /> : null}
         </svg>
         <ul className={classes.markers} role="list">
-          <Markers clusters={clusters} view={view} look={look} />
+          <Markers clusters={clusters} view={view} look={open} />
         </ul>
         <div className={classes.zoom}>
           <button type="button" aria-label={t('map.closer')} onClick={closer} disabled={view.zoom >= CLOSEST}>

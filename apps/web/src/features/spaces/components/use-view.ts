@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
 import { HEIGHT, type View, WHOLE, within } from './clusters';
 
 /** Of what is seen, for one press of an arrow. */
@@ -17,7 +17,7 @@ const ARROWS: Record<string, readonly [number, number]> = {
 /** What part of the map is looked at, and the ways to look elsewhere: keys, buttons, and drawing the map along. */
 export function useView() {
   const [view, setView] = useState<View>(WHOLE);
-  const from = useRef<{ x: number; y: number; view: View }>(undefined);
+  const from = useRef<{ x: number; y: number; view: View; drawn: boolean }>(undefined);
   const look = (next: View) => setView(within(next));
   const zoom = (times: number) => look({ ...view, zoom: view.zoom * times });
   const keys = (event: KeyboardEvent) => {
@@ -33,21 +33,29 @@ export function useView() {
     else if (event.key === '-') zoom(1 / CLOSER);
   };
   const onPointerDown = (event: PointerEvent) => {
-    from.current = { x: event.clientX, y: event.clientY, view };
+    from.current = { x: event.clientX, y: event.clientY, view, drawn: false };
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     const start = from.current;
     if (!start || event.buttons === 0) return;
     const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
     if (Math.hypot(dx, dy) < DRAG) return;
+    start.drawn = true;
     const unit = 100 / event.currentTarget.clientWidth / view.zoom;
     look({ zoom: view.zoom, x: start.view.x - dx * unit, y: start.view.y - dy * unit });
+  };
+  // Whoever let go of the map over a marker has not chosen it.
+  const onClickCapture = (event: MouseEvent) => {
+    if (!from.current?.drawn || event.detail === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    from.current = undefined;
   };
   return {
     view,
     look,
     closer: () => zoom(CLOSER),
     further: () => zoom(1 / CLOSER),
-    moving: { onKeyDown: keys, onPointerDown, onPointerMove },
+    moving: { onKeyDown: keys, onPointerDown, onPointerMove, onClickCapture },
   };
 }
