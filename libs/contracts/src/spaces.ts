@@ -11,6 +11,7 @@ import {
   SPACE_STATUSES,
   SPACE_TRANSPORTS,
 } from './space-facts';
+import { lineSchema } from './text';
 
 /** When a space should be open: at this moment, or at some hour of the next Monday, Tuesday, … */
 export const SPACE_OPEN_CHOICES = ['now', 'mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
@@ -32,7 +33,7 @@ export const spacesQuerySchema = z.object({
   training: orEmpty(z.literal('yes')),
   open: orEmpty(z.enum(SPACE_OPEN_CHOICES)),
   /** `latitude,longitude` in degrees, or a town in which a space of the directory is. */
-  near: orEmpty(z.string().trim().max(120)),
+  near: orEmpty(lineSchema(1, 120)),
   /** Kilometres around `near`. */
   within: z.preprocess(
     (value) => (value === '' ? undefined : value),
