@@ -13,6 +13,9 @@ export type { QtiVersion } from './qti/names';
 export type { Note, Origin, QuestionSheet, Reading, ReadQuestion, Report } from './sheet';
 export { writeGiftFile, writeQtiPackage, type WrittenQuestion, type Writing } from './write';
 export { type ProtectedText, protectText } from './machine/protect';
+export { findDuplicates, type LikelyDuplicate } from './spaces/duplicates/find';
+export type { DuplicateReason } from './spaces/duplicates/judge';
+export type { Comparable } from './spaces/duplicates/traits';
 export {
   type SpaceRecord,
   type SpaceRecordInput,
