@@ -15,7 +15,7 @@ const CROWDS = [
   ['over a country', 10_000, 4],
   ['in one large town', 3_000, 0.05],
 ] as const;
-const AIM_MS = 5_000;
+const AIM_MS = 10_000;
 /** The whole CGET file, where it is at hand: `node bench/run-ts.mjs duplicates FILE`. */
 const [wholeFile] = process.argv.slice(2);
 

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
-import {
-  cgetSpaces,
-  judgedPairs,
-  measured,
-  type Named,
-  otherSpaces,
-  testFile,
-} from '../testing/judged-pairs';
+import { cgetSpaces, judgedPairs, measured, otherSpaces, testFile } from '../testing/judged-pairs';
 import { findDuplicates } from './find';
+import type { Comparable } from './traits';
 
 const spaces = [...cgetSpaces(testFile('cget-2019.csv')), ...otherSpaces()];
 const found = findDuplicates(spaces);
+
+type Named = Comparable & { id: string };
 
 const space = (id: string, name: string, lat = 43.3, street: string | null = null): Named => ({
   id,

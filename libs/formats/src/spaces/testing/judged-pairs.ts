@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { LikelyDuplicate } from '../duplicates/find';
-import type { Comparable } from '../duplicates/traits';
+import { readSpaces, type SpacesOptions, type SpacesReading } from '../read/read';
+import type { SpaceRecord } from '../space-record';
 
 const FOLDER = 'libs/formats/src/spaces/testing';
 
@@ -27,65 +27,28 @@ export const judgedPairs = (): JudgedPair[] =>
     heldOut: part === 'held out',
   }));
 
-export type Named = Comparable & { id: string };
+export type Named = SpaceRecord & { id: string };
 
-const GEOCODED_WELL = 0.8;
+const named = ({ spaces }: SpacesReading): Named[] =>
+  spaces.flatMap(({ id, record }) => (record ? [{ ...record, id }] : []));
 
-function precisionOf({ PRECISION = '', GEOCOD = '' }: Record<string, string>) {
-  if (PRECISION === '' || Number(PRECISION) < GEOCODED_WELL) return 'approximate';
-  const houseNumber = /\d/.test(GEOCOD.replace(/\d{5}/, ''));
-  return Number(PRECISION) > 1 || houseNumber ? 'address' : 'town_centroid';
-}
+/** As whoever imports the file says where it is from. */
+export const CGET: SpacesOptions = {
+  register: 'cget',
+  source: {
+    name: 'CGET / ANCT, Mission Coworking, base tiers-lieux 2019',
+    url: 'https://github.com/anct-carto/mission_coworking',
+    licence: 'Licence Ouverte 2.0',
+    date: '2019-06-13',
+  },
+};
 
 /** Rows of the CGET file. */
-export const cgetSpaces = (bytes: Buffer): Named[] =>
-  rowsOf(bytes).map((row) => ({
-    id: row.ID ?? '',
-    name: row.NOM_TL ?? '',
-    address: {
-      street: row.ADRESSE || null,
-      postcode: row.CP || null,
-      town: row.NOMCOM || row.COMINIT || null,
-    },
-    position: { lat: Number(row.LAT), lon: Number(row.LONG), precision: precisionOf(row) },
-    contact: {
-      website: row.WEB || null,
-      email: null,
-      phone: null,
-      social: [row.TWITTER, row.FACEBOOK].flatMap((one) => one || []),
-    },
-  }));
-
-const text = z.string().nullable().default(null);
-const featuresSchema = z.object({
-  features: z.array(
-    z.object({
-      id: z.string(),
-      geometry: z.object({ coordinates: z.tuple([z.number(), z.number()]) }),
-      properties: z.object({
-        name: z.string(),
-        ...{ address: text, postcode: text, town: text, website: text },
-        coord_precision: z.enum(['address', 'approximate', 'town_centroid']),
-      }),
-    }),
-  ),
-});
+export const cgetSpaces = (bytes: Uint8Array): Named[] => named(readSpaces('csv', bytes, CGET));
 
 /** Spaces of the demonstration directory. */
 export const otherSpaces = (): Named[] =>
-  featuresSchema
-    .parse(JSON.parse(testFile('others.geojson').toString()))
-    .features.map(({ id, geometry, properties: { address, postcode, town, website, ...told } }) => ({
-      id,
-      name: told.name,
-      address: { street: address, postcode, town },
-      position: {
-        lat: geometry.coordinates[1],
-        lon: geometry.coordinates[0],
-        precision: told.coord_precision,
-      },
-      contact: { website, email: null, phone: null, social: [] },
-    }));
+  named(readSpaces('geojson', testFile('others.geojson'), { ...CGET, register: 'demo' }));
 
 const keyOf = (a: string, b: string): string => [a, b].sort().join('/');
 
