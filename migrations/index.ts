@@ -150,6 +150,7 @@ import { ReportingSchedules1764013600030 } from './1764013600030-reporting-sched
 import { ReportingFewerCompleters1764013600040 } from './1764013600040-reporting-fewer-completers';
 import { ReportingDeclared1764013600050 } from './1764013600050-reporting-declared';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
+import { ReportingTallyLevels1764014100000 } from './1764014100000-reporting-tally-levels';
 import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
@@ -311,4 +312,5 @@ export const MIGRATIONS = [
   ReportingWalks1764013850000,
   ReportingRiskInsert1764013900000,
   ReportingFailedLetter1764013900010,
+  ReportingTallyLevels1764014100000,
 ];
