@@ -4,7 +4,7 @@ import { isDone } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { FIRST_ID } from '../coordination.service';
-import { type RiskProgress, RiskProgresses } from './risk-progress.service';
+import { type RiskProgress, RiskProgresses, type Structures } from './risk-progress.service';
 import { levelOf, type RiskFacts, shareGone, signalsOf } from './risk-rules';
 import { FAILED, FORGET, NOTE, UNDER_WAY, UNHEARD } from './risk-sql';
 
@@ -36,7 +36,7 @@ interface Known {
   progress: Map<string, RiskProgress>;
 }
 
-/** Finds out who is at risk. Linear in those under way, in rounds of 500: seven statements each, and nothing stays in memory. */
+/** Finds out who is at risk. Linear in those under way, in rounds of 500: six statements each; what stays in memory is what the versions of one organisation ask for. */
 @Injectable()
 export class RiskNotes {
   constructor(
@@ -54,19 +54,20 @@ export class RiskNotes {
   }
 
   private async organisation(organisationId: string): Promise<void> {
+    const structures: Structures = new Map();
     for (let after = FIRST_ID; after !== LAST_ID;) {
       const now = this.clock.now();
       const people = await this.database.query<UnderWay>(UNDER_WAY, [now, organisationId, after, BATCH]);
       const upTo = (people.length === BATCH && people.at(-1)?.id) || LAST_ID;
-      const noted = await this.assessed(people, now);
+      const noted = await this.assessed(people, structures, now);
       await this.database.query(NOTE, [JSON.stringify(noted), now]);
       await this.database.query(FORGET, [organisationId, after, upTo, noted.map(({ id }) => id)]);
       after = upTo;
     }
   }
 
-  private async assessed(people: readonly UnderWay[], now: Date): Promise<Noted[]> {
-    const known = await this.known(people, now);
+  private async assessed(people: readonly UnderWay[], structures: Structures, now: Date): Promise<Noted[]> {
+    const known = await this.known(people, structures, now);
     return people.flatMap((one) => {
       const signals = signalsOf(factsOf(one, known), now);
       const level = levelOf(signals, now);
@@ -74,13 +75,16 @@ export class RiskNotes {
     });
   }
 
-  private async known(people: readonly UnderWay[], now: Date): Promise<Known> {
+  private async known(people: readonly UnderWay[], structures: Structures, now: Date): Promise<Known> {
     const ids = people.map(({ id }) => id);
     const failed = await this.database.query<Failed>(FAILED, [ids]);
     const unheard = await this.database.query<Unheard>(UNHEARD, [ids]);
     const failing = new Set(failed.map(({ id }) => id));
     const counted = people.filter((one) => failing.has(one.id) || mayBeSlow(one, now));
-    const progress = await this.progresses.of(counted.map(({ id }) => id));
+    const progress = await this.progresses.of(
+      counted.map(({ id }) => id),
+      structures,
+    );
     return {
       failed: Map.groupBy(failed, ({ id }) => id),
       unheard: new Map(unheard.map((one) => [one.id, one])),

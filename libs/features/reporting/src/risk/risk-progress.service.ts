@@ -1,5 +1,4 @@
 import type { CourseDocument } from '@pirecow/content';
-import { CourseVersions, textStateOf } from '@pirecow/features/catalogue';
 import { halfDaysIn, progressOf, RULE_FACTS, type UnitRow, waitingIn } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
@@ -11,7 +10,8 @@ SELECT e.id, e.version_id AS "versionId",
      'failedAt', u.failed_at, 'score', u.score)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,${RULE_FACTS}
 FROM enrolment e WHERE e.id = ANY($1::uuid[])`;
 
-const TEXT_STATES = `SELECT v.id, ${textStateOf('v.id')} AS "textState" FROM unnest($1::uuid[]) AS v(id)`;
+/** What versions ask for, without their texts: those of all courses do not fit into the memory of versions. */
+const STRUCTURES = `SELECT id, structure FROM course_version WHERE id = ANY($1::uuid[])`;
 
 interface Row {
   id: string;
@@ -21,6 +21,9 @@ interface Row {
   halfDays: string[] | null;
   surveys: string[] | null;
 }
+
+/** What versions ask for, by their ids. */
+export type Structures = Map<string, CourseDocument>;
 
 /** How far somebody has come, and what says so. */
 export interface RiskProgress {
@@ -33,16 +36,16 @@ export interface RiskProgress {
 /** How far many people have come: what a list shows of each of them besides is left out. */
 @Injectable()
 export class RiskProgresses {
-  constructor(
-    private readonly database: Database,
-    private readonly versions: CourseVersions,
-  ) {}
+  constructor(private readonly database: Database) {}
 
-  /** Two statements for all; versions come from memory. */
-  async of(ids: readonly string[]): Promise<Map<string, RiskProgress>> {
+  /** One statement for all, and one for what is new of `structures`: versions by their ids, for the whole of a round. */
+  async of(ids: readonly string[], structures: Structures): Promise<Map<string, RiskProgress>> {
     if (ids.length === 0) return new Map();
     const rows = await this.database.query<Row>(FACTS, [ids]);
-    const structures = await this.structures([...new Set(rows.map(({ versionId }) => versionId))]);
+    await this.complete(
+      structures,
+      rows.map(({ versionId }) => versionId),
+    );
     return new Map(
       rows.flatMap((row) => {
         const structure = structures.get(row.versionId);
@@ -51,10 +54,11 @@ export class RiskProgresses {
     );
   }
 
-  private async structures(versionIds: readonly string[]): Promise<Map<string, CourseDocument>> {
-    const states = await this.database.query<{ id: string; textState: string }>(TEXT_STATES, [versionIds]);
-    const versions = await Promise.all(states.map(({ id, textState }) => this.versions.get(id, textState)));
-    return new Map(versions.map(({ id, course }) => [id, course.structure]));
+  private async complete(structures: Structures, versionIds: readonly string[]): Promise<void> {
+    const lacking = [...new Set(versionIds)].filter((id) => !structures.has(id));
+    if (lacking.length === 0) return;
+    const read = await this.database.query<{ id: string; structure: CourseDocument }>(STRUCTURES, [lacking]);
+    for (const { id, structure } of read) structures.set(id, structure);
   }
 }
 

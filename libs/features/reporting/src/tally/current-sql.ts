@@ -38,9 +38,9 @@ export const MOST_STALE = 10_000;
 
 /** SQL for the ids of which the tallies may be wrong: marked, or active when they were counted and no longer. */
 export function staleIds(activeSince: string): string {
-  return `WITH some AS MATERIALIZED (SELECT enrolment_id, account_id FROM tally_mark LIMIT ${MOST_STALE})
-    SELECT enrolment_id FROM some WHERE enrolment_id IS NOT NULL
-    UNION SELECT e.id FROM some JOIN enrolment e ON e.account_id = some.account_id
+  return `WITH marked AS MATERIALIZED (SELECT enrolment_id, account_id FROM tally_mark LIMIT ${MOST_STALE})
+    SELECT enrolment_id FROM marked WHERE enrolment_id IS NOT NULL
+    UNION SELECT e.id FROM marked JOIN enrolment e ON e.account_id = marked.account_id
     UNION (SELECT enrolment_id FROM counted_enrolment WHERE active AND last_active_at < ${activeSince} LIMIT ${MOST_STALE})`;
 }
 
