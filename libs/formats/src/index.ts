@@ -13,6 +13,12 @@ export type { QtiVersion } from './qti/names';
 export type { Note, Origin, QuestionSheet, Reading, ReadQuestion, Report } from './sheet';
 export { writeGiftFile, writeQtiPackage, type WrittenQuestion, type Writing } from './write';
 export { type ProtectedText, protectText } from './machine/protect';
+export {
+  type SpaceRecord,
+  type SpaceRecordInput,
+  spaceRecordSchema,
+  type SpaceSource,
+} from './spaces/space-record';
 export { MAX_XLIFF_BYTES } from './xliff/names';
 export {
   readXliff,
