@@ -14,7 +14,8 @@ const learning = (from: string, which: string) => `
  */
 export const LEARNT = `
   WITH ${PRESENT}, reach AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)),
-  learning AS (${learning('counted_enrolment', isCounted())} UNION ALL ${learning('fresh', 'true')})
-  SELECT round(coalesce(sum(least(h.ms, learning.active_ms)), 0) / 1000)::float8 AS "activeSeconds"
-  FROM learning CROSS JOIN LATERAL (SELECT sum(active_ms) AS ms FROM learning_hour WHERE enrolment_id = learning.enrolment_id
-    AND hour >= coalesce($13::timestamptz, '-infinity') AND hour < coalesce($14::timestamptz, 'infinity')) AS h`;
+  learning AS (${learning('counted_enrolment', isCounted())} UNION ALL ${learning('fresh', 'true')}),
+  own AS (SELECT sum(h.active_ms) AS ms, learning.active_ms AS possible FROM learning JOIN learning_hour h USING (enrolment_id)
+    WHERE h.hour >= coalesce($13::timestamptz, '-infinity') AND h.hour < coalesce($14::timestamptz, 'infinity')
+    GROUP BY enrolment_id, learning.active_ms)
+  SELECT round(coalesce(sum(least(ms, possible)), 0) / 1000)::float8 AS "activeSeconds" FROM own`;
