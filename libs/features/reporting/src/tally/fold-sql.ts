@@ -47,9 +47,9 @@ export const TAKE_MARKS = `
 /** Enrolments, $2 at most, that were active when they were counted and have shown no sign of learning since $1. */
 export const FADED = `SELECT enrolment_id AS id FROM counted_enrolment WHERE active AND last_active_at < $1 LIMIT $2`;
 
-/** Whether anything is marked, or was active when it was counted and has shown no sign of learning since $1. */
-export const WAITS = `SELECT EXISTS (SELECT FROM tally_mark)
-  OR EXISTS (SELECT FROM counted_enrolment WHERE active AND last_active_at < $1) AS waits`;
+/** How many are marked, or were active when they were counted and have shown no sign of learning since $1. */
+export const WAITING = `SELECT ((SELECT count(*) FROM tally_mark)
+  + (SELECT count(*) FROM counted_enrolment WHERE active AND last_active_at < $1))::int AS n`;
 
 /**
  * Counts the enrolments of $1 as they are in place of what was counted of them. $2: since when somebody counts as active. Most of what a

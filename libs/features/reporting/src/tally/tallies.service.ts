@@ -10,7 +10,7 @@ import {
   SWEEP,
   TAKE_ITS_MARKS,
   TAKE_MARKS,
-  WAITS,
+  WAITING,
 } from './fold-sql';
 
 /** One process counts at a time; nobody else waits for this lock. */
@@ -27,16 +27,16 @@ export class Tallies {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts what was marked since; where nothing was, it looks once and does no more. @returns how many enrolments were counted anew */
+  /**
+   * Counts what is marked by now; where nothing is, it looks once and does no more. What is marked meanwhile waits for the next turn.
+   * @returns how many enrolments were counted anew
+   */
   async settle(): Promise<number> {
+    const since = activeSince(this.clock.now());
+    const [waiting] = await this.database.query<{ n: number }>(WAITING, [since]);
     let count = 0;
-    while (await this.waits()) count += await this.settleSome();
+    for (let left = waiting?.n ?? 0; left > 0; left -= BATCH) count += await this.settleSome();
     return count;
-  }
-
-  private async waits(): Promise<boolean> {
-    const [found] = await this.database.query<{ waits: boolean }>(WAITS, [activeSince(this.clock.now())]);
-    return found?.waits ?? false;
   }
 
   /**
