@@ -141,6 +141,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/at-risk.csv': { mark: 'name', to: seesProgress },
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/hours': null,
   'GET /api/coordination/need-indicators': null,
   'GET /api/coordination/needs': { mark: 'needSurvey', to: seesProgress },
   'GET /api/coordination/needs/:surveyId/results.csv': null,

@@ -20,6 +20,7 @@ export * from './complaint-kinds';
 export * from './complaints';
 export * from './completion';
 export * from './coordination';
+export * from './few';
 export * from './coordination-matrix';
 export * from './declarations';
 export * from './indicators';

@@ -202,6 +202,9 @@ export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({})
 /** Counts what has changed into the figures of coordination. */
 export const TALLIES_SETTLE = { name: 'tallies.settle', schema: z.object({}) } satisfies JobContract;
 
+/** Removes, once a day, sums that count nobody any more. */
+export const TALLIES_SWEEP = { name: 'tallies.sweep', schema: z.object({}) } satisfies JobContract;
+
 /** Finds out who may not get to the end of their course. */
 export const REPORTING_NOTE_RISK = {
   name: 'reporting.note-risk',
