@@ -60,7 +60,7 @@ const GROUPS = [
   // Not what few pages need, as the switch of letters with its box to tick: all others would fetch it too.
   shared(
     'kit',
-    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|letters|new-receipt|package-text|territories|use-launch|use-own-words)|@tabler\/icons-react/,
+    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|folded-filters|letters|new-receipt|package-text|territories|use-launch|use-own-words)|@tabler\/icons-react/,
   ),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {
@@ -102,7 +102,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // Names of files stand in each list of what a page needs: without words in them the first visit is 2 KB lighter.
-      output: isSsrBuild ? {} : { codeSplitting: { groups: GROUPS }, chunkFileNames: 'assets/[hash:7].js' },
+      output: isSsrBuild ? {} : { codeSplitting: { groups: GROUPS }, chunkFileNames: 'assets/[hash:6].js' },
       // These libraries only declare: what a page does not call need not reach it.
       treeshake: { moduleSideEffects: [{ test: /\/libs\/(content|contracts|xapi)\//, sideEffects: false }] },
     },

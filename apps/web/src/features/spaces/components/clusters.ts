@@ -42,12 +42,12 @@ export interface Cluster {
   spaces: { slug: string; name: string }[];
 }
 
-/** Of the width of what is seen: a marker and the air around it. */
-const CELL = 7;
+/** A marker and the air around it, in pixels. */
+const MARKER = 44;
 
-/** The spaces in view, gathered by the cells of a grid that is as fine as the view is close. Linear in the spaces. */
-export function clustersOf(points: SpacePoints, view: View): Cluster[] {
-  const cell = CELL / view.zoom;
+/** The spaces in view, gathered by the cells of a grid in which a marker has room on a map of that width. Linear in the spaces. */
+export function clustersOf(points: SpacePoints, view: View, width: number): Cluster[] {
+  const cell = (MARKER * 100) / width / view.zoom;
   const [wide, high] = [50 / view.zoom, HEIGHT / 2 / view.zoom];
   const cells = new Map<string, { sum: [number, number]; spaces: Cluster['spaces'] }>();
   for (const [slug, name, lon, lat] of points) {
