@@ -52,7 +52,7 @@ const GROUPS = [
   {
     ...shared(
       'desk',
-      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|busy-button|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|show-current|survey-question|wall-clock|written-answers)\.)|icons\/Icon(ArrowForwardUp|BadgeCc|Blockquote|Bold|BookmarkPlus|CalendarPlus|CloudUpload|Copy|DoorExit|Eye|FileText|Flag|H2|H3|IndentDecrease|Italic|Link|List|ListNumbers|Mail|Message|Minus|Music|PhotoOff|PhotoPlus|Plus|SeparatorHorizontal|Table|UsersPlus|Video)\./,
+      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|ask-first|busy-button|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|show-current|survey-question|wall-clock|written-answers)\.)|icons\/Icon(ArrowForwardUp|BadgeCc|Blockquote|Bold|BookmarkPlus|CalendarPlus|CloudUpload|Copy|DoorExit|Eye|FileText|Flag|H2|H3|IndentDecrease|Italic|Link|List|ListNumbers|Mail|Message|Minus|Music|PhotoOff|PhotoPlus|Plus|SeparatorHorizontal|Table|UsersPlus|Video)\./,
     ),
     priority: 1,
     includeDependenciesRecursively: false,
@@ -102,7 +102,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // Names of files stand in each list of what a page needs: without words in them the first visit is 2 KB lighter.
-      output: isSsrBuild ? {} : { codeSplitting: { groups: GROUPS }, chunkFileNames: 'assets/[hash:6].js' },
+      output: isSsrBuild ? {} : { codeSplitting: { groups: GROUPS }, chunkFileNames: 'assets/[hash:7].js' },
       // These libraries only declare: what a page does not call need not reach it.
       treeshake: { moduleSideEffects: [{ test: /\/libs\/(content|contracts|xapi)\//, sideEffects: false }] },
     },
