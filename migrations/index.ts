@@ -154,6 +154,7 @@ import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
 import { EvidenceLookFile1764014200000 } from './1764014200000-evidence-look-file';
+import { TutoringControls1764014200010 } from './1764014200010-tutoring-controls';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -313,4 +314,5 @@ export const MIGRATIONS = [
   ReportingRiskInsert1764013900000,
   ReportingFailedLetter1764013900010,
   EvidenceLookFile1764014200000,
+  TutoringControls1764014200010,
 ];
