@@ -13,6 +13,25 @@ export type { QtiVersion } from './qti/names';
 export type { Note, Origin, QuestionSheet, Reading, ReadQuestion, Report } from './sheet';
 export { writeGiftFile, writeQtiPackage, type WrittenQuestion, type Writing } from './write';
 export { type ProtectedText, protectText } from './machine/protect';
+export { findDuplicates, type LikelyDuplicate } from './spaces/duplicates/find';
+export type { DuplicateReason } from './spaces/duplicates/judge';
+export type { Comparable } from './spaces/duplicates/traits';
+export { type ColumnMapping, SPACE_FIELDS, type SpaceField } from './spaces/read/fields';
+export { SPACE_RULES, type SpaceDone, type SpaceNote, type SpaceRule } from './spaces/read/notes';
+export {
+  type ReadSpace,
+  readSpaces,
+  SPACE_FORMATS,
+  type SpaceFormat,
+  type SpacesOptions,
+  type SpacesReading,
+} from './spaces/read/read';
+export {
+  type SpaceRecord,
+  type SpaceRecordInput,
+  spaceRecordSchema,
+  type SpaceSource,
+} from './spaces/space-record';
 export { MAX_XLIFF_BYTES } from './xliff/names';
 export {
   readXliff,
