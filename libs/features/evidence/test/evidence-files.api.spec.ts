@@ -77,7 +77,7 @@ describe('an evidence file', () => {
     const rows = opened.table('course');
     const [version, , tutors] = rows;
     expect(version).toMatchObject({ Persona: 'Maïté Etcheverry', Contenido: 'Versión', Texto: '1' });
-    expect(tutors).toMatchObject({ Contenido: 'Tutores', Texto: 'No hay ningún tutor designado' });
+    expect(tutors).toMatchObject({ Contenido: 'Tutores', Texto: 'Maite Etxeberria' });
     const planned = rows.map((row) => Number(row['Minutos previstos']));
     const whole = planned.pop();
     expect(whole).toBeGreaterThan(0);

@@ -273,6 +273,7 @@ describe('an inspection', () => {
     const { id } = await given({ email: inspector.email, until: inDays(1) });
     await look(id, `/people/${door.learner.enrolment}/parts/person`, inspector);
     const row = async () => {
+      api.clock.release();
       const { items } = (await door.call(door.coordinator, 'GET', desk)).json<InspectionList>();
       return items.find((one) => one.id === id);
     };

@@ -96,7 +96,7 @@ export class EvidenceFilesController implements OnModuleInit {
 
   @Get('evidence-files/:fileId/verification')
   @Allow.permission('evidence.see')
-  @AtMost(10, 60)
+  @AtMost(30, 60)
   @Answers(evidenceVerificationSchema)
   async verify(
     @Who() who: Scope,

@@ -77,7 +77,7 @@ export class InspectedFilesController {
 
   @Get(':fileId/verification')
   @Allow.visitor()
-  @AtMost(10, 60)
+  @AtMost(30, 60)
   @Answers(evidenceVerificationSchema)
   async verify(
     @InspectionId() id: string,
