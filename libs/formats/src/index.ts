@@ -2,6 +2,7 @@ export { MAX_BYTES, MAX_DEPTH, MAX_QUESTIONS } from './bounds';
 export { sheetProblems } from './build/finish';
 export type { ConversionNote } from './markdown/conversion';
 export { type MarkdownReading, readMarkdownCourse } from './markdown/read-course';
+export { slugOf } from './markdown/slugs';
 export { fateOf } from './packaged/blocks';
 export { writeCourseStructure } from './packaged/cmi5';
 export type { LanguageMap, Outline, OutlineUnit } from './packaged/outline';
@@ -32,6 +33,12 @@ export {
   spaceRecordSchema,
   type SpaceSource,
 } from './spaces/space-record';
+export { csvLine, SPACE_COLUMNS, spaceRow } from './spaces/write/csv';
+export { featureCollection, spaceFeature } from './spaces/write/geojson';
+export { spaceJsonLd } from './spaces/write/json-ld';
+export { MEDIATION_COLUMNS, mediationRow } from './spaces/write/mediation';
+export type { PublishedSpace } from './spaces/write/published';
+export { spaceApi, type SpaceApiNow } from './spaces/write/space-api';
 export { MAX_XLIFF_BYTES } from './xliff/names';
 export {
   readXliff,

@@ -5,6 +5,9 @@ import { mendedEncoding } from './text';
 
 const SAYS_NOTHING = /^(?:-+|—|null|n\/?a|#n\/a|nan|n\.?c\.?|undefined|none|\?)?$/i;
 
+/** What spreadsheets, and we, put before what could be a formula. */
+const GUARD = /^'(?=[=+\-@])/;
+
 /** Notes of one field. */
 export type Say = (rule: SpaceRule, done: SpaceDone) => void;
 
@@ -52,7 +55,8 @@ export class Row {
       .slice(0, LONGEST_CELL)
       .replace(/\r\n?/g, '\n')
       .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, ' ')
-      .trim();
+      .trim()
+      .replace(GUARD, '');
     if (SAYS_NOTHING.test(clean)) return;
     const meant = mendedEncoding(clean);
     if (meant !== clean) this.say(field, 'text.encoding-mended', 'mended', clean);
