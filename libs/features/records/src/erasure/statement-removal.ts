@@ -73,7 +73,10 @@ export class StatementRemoval {
       erasureId,
       ids.length,
     ]);
-    await this.events.emit('statements.removed', { statementIds: ids, registrations: registrationsOf(leaving) });
+    await this.events.emit('statements.removed', {
+      statementIds: ids,
+      registrations: registrationsOf(leaving),
+    });
   }
 
   private async freeze(leaving: Leaving[], now: Date): Promise<void> {
