@@ -1,4 +1,3 @@
-import { wanted } from '../report-sql';
 import { currentRows, NO_ID, sideOf, staleIds } from './current-sql';
 
 const SINCE = `($12::jsonb ->> 'activeSince')::timestamptz`;
@@ -8,7 +7,7 @@ const SINCE = `($12::jsonb ->> 'activeSince')::timestamptz`;
  * enrolments are (`fresh`, its columns). What is counted and not stale, with what is fresh, is every enrolment as it is.
  */
 export const PRESENT = `stale AS MATERIALIZED (${staleIds(SINCE)}),
-  fresh AS MATERIALIZED (${currentRows(SINCE, 'ARRAY(SELECT enrolment_id FROM stale)')})`;
+  fresh AS MATERIALIZED (${currentRows(SINCE, 'e.id = ANY(ARRAY(SELECT enrolment_id FROM stale))')})`;
 
 /** Whether what is counted of `row` is still so. */
 export const isCounted = (row = 'f') => `${row}.enrolment_id NOT IN (SELECT enrolment_id FROM stale)`;
@@ -28,5 +27,9 @@ export const lets = (row = 'f') => {
       WHEN 'certified' THEN ${row}.certified WHEN 'at-risk' THEN ${row}.at_risk ELSE true END`;
 };
 
-/** Whether each word ($10) is part of the name of `l`, a row of `matrix_learner`. */
-export const isCalled = wanted('$10', 'l.sort_name');
+/** Whether each of these words is part of the name of `l`, a row of `matrix_learner`. The words are made ready once, not for each name. */
+export const calledBy = (words: string) => `l.sort_name LIKE ALL (ARRAY(
+  SELECT '%' || regexp_replace(unaccent(lower(word)), '([\\\\%_])', '\\\\\\1', 'g') || '%' FROM unnest(${words}::text[]) AS word))`;
+
+/** The same of the words ($10) of the filters. */
+export const isCalled = calledBy('$10');
