@@ -154,6 +154,8 @@ import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
 import { ReportingTallyLevels1764014100000 } from './1764014100000-reporting-tally-levels';
+import { EvidenceLookFile1764014200000 } from './1764014200000-evidence-look-file';
+import { TutoringControls1764014200010 } from './1764014200010-tutoring-controls';
 import { SpacesCreate1764014300000 } from './1764014300000-spaces-create';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -314,5 +316,7 @@ export const MIGRATIONS = [
   ReportingRiskInsert1764013900000,
   ReportingFailedLetter1764013900010,
   ReportingTallyLevels1764014100000,
+  EvidenceLookFile1764014200000,
+  TutoringControls1764014200010,
   SpacesCreate1764014300000,
 ];
