@@ -52,7 +52,7 @@ const GROUPS = [
   {
     ...shared(
       'desk',
-      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|ask-first|busy-button|changed-meanwhile|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|show-current|survey-question|wall-clock|written-answers)\.)|icons\/Icon(ArrowForwardUp|BadgeCc|Blockquote|Bold|BookmarkPlus|CalendarPlus|CloudUpload|Copy|DoorExit|Eye|FileText|Flag|H2|H3|IndentDecrease|Italic|Link|List|ListNumbers|Mail|Message|Minus|Music|PhotoOff|PhotoPlus|Plus|SeparatorHorizontal|Table|UsersPlus|Video)\./,
+      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|ask-first|busy-button|changed-meanwhile|confirm-dialog|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|show-current|survey-question|wall-clock|written-answers)\.)|icons\/Icon(ArrowForwardUp|BadgeCc|Blockquote|Bold|BookmarkPlus|CalendarPlus|CloudUpload|Copy|DoorExit|Eye|FileText|Flag|H2|H3|IndentDecrease|Italic|Link|List|ListNumbers|Mail|Message|Minus|Music|PhotoOff|PhotoPlus|Plus|SeparatorHorizontal|Table|UsersPlus|Video)\./,
     ),
     priority: 1,
     includeDependenciesRecursively: false,
