@@ -95,15 +95,18 @@ export class TallyReading {
   private named(): string {
     if (this.words.length === 0) return '';
     const organisations = [...new Set(this.question.reach.map(({ organisationId }) => organisationId))];
-    return `, named AS MATERIALIZED (SELECT DISTINCT l.account_id FROM matrix_learner l
+    return `, named AS MATERIALIZED (SELECT l.account_id FROM matrix_learner l
       WHERE l.organisation_id = ANY(${this.value(organisations)}::uuid[]) AND ${calledBy(this.value(this.words))})`;
   }
 
-  private group({ tells, dimensions }: (typeof GROUPS)[number]): string {
+  /** Added up once before it is told by each dimension: where enrolments are read, they are many. */
+  private group({ tells, columns, dimensions }: (typeof GROUPS)[number]): string {
+    const cells = `${columns}, state, active, certified, at_risk`;
     const keys = DIMENSIONS.map((one) => `${dimensions.includes(one) ? KEYS[one] : 'NULL::text'} AS ${one}`);
     const sets = dimensions.map((one) => `(${KEYS[one]})`);
     const total = tells === GROUPS[0]?.tells ? ['()'] : [];
-    return `(SELECT ${keys.join(', ')}, ${FIGURES} FROM (${this.sources(tells)}) AS f
+    return `(SELECT ${keys.join(', ')}, ${FIGURES} FROM (SELECT ${cells}, sum(n) AS n, sum(active_ms) AS active_ms
+      FROM (${this.sources(tells)}) AS s GROUP BY ${cells}) AS f
       GROUP BY GROUPING SETS (${[...total, ...sets].join(', ')}) HAVING sum(n) <> 0)`;
   }
 
