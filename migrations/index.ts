@@ -150,10 +150,13 @@ import { ReportingSchedules1764013600030 } from './1764013600030-reporting-sched
 import { ReportingFewerCompleters1764013600040 } from './1764013600040-reporting-fewer-completers';
 import { ReportingDeclared1764013600050 } from './1764013600050-reporting-declared';
 import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
-import { ReportingTallyLevels1764014100000 } from './1764014100000-reporting-tally-levels';
 import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
+import { ReportingTallyLevels1764014100000 } from './1764014100000-reporting-tally-levels';
+import { EvidenceLookFile1764014200000 } from './1764014200000-evidence-look-file';
+import { TutoringControls1764014200010 } from './1764014200010-tutoring-controls';
+import { SpacesCreate1764014300000 } from './1764014300000-spaces-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -313,4 +316,7 @@ export const MIGRATIONS = [
   ReportingRiskInsert1764013900000,
   ReportingFailedLetter1764013900010,
   ReportingTallyLevels1764014100000,
+  EvidenceLookFile1764014200000,
+  TutoringControls1764014200010,
+  SpacesCreate1764014300000,
 ];

@@ -74,6 +74,7 @@ export * from './risk-signs';
 export * from './roles';
 export * from './runs';
 export * from './space-facts';
+export * from './spaces';
 export * from './study';
 export * from './run-senders';
 export * from './h5p';

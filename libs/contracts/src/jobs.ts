@@ -147,6 +147,12 @@ export const QUALITY_RETAIN = { name: 'quality.retain', schema: z.object({}) } s
 /** Forgets what was written about needs, and by whom, once its organisation keeps it no longer. */
 export const NEEDS_RETAIN = { name: 'needs.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Reckons anew when the spaces of the directory are open in the coming days. */
+export const SPACES_REFRESH_HOURS = {
+  name: 'spaces.refresh-hours',
+  schema: z.object({}),
+} satisfies JobContract;
+
 /** Ends sessions of packages that have been silent for a day. */
 export const PACKAGES_ABANDON_IDLE = {
   name: 'packages.abandon-idle',
