@@ -13,19 +13,11 @@ export const KEYS: Record<Dimension, string> = {
   organisation: 'f.organisation_id::text',
 };
 
-/** What is read together, from sums that tell the same apart (`columns`). The first gives the total as well. */
-export const GROUPS: readonly {
-  tells: readonly Told[];
-  columns: string;
-  dimensions: readonly Dimension[];
-}[] = [
-  {
-    tells: ['territory', 'language'],
-    columns: 'territory, language, organisation_id',
-    dimensions: ['territory', 'side', 'language', 'organisation'],
-  },
-  { tells: ['course'], columns: 'course_id', dimensions: ['course'] },
-  { tells: ['run'], columns: 'in_run, run_id', dimensions: ['run'] },
+/** What is read together, from sums that tell the same apart. The first gives the total as well. */
+export const GROUPS: readonly { tells: readonly Told[]; dimensions: readonly Dimension[] }[] = [
+  { tells: ['territory', 'language'], dimensions: ['territory', 'side', 'language', 'organisation'] },
+  { tells: ['course'], dimensions: ['course'] },
+  { tells: ['run'], dimensions: ['run'] },
 ];
 
 export const MOMENTS = {

@@ -24,6 +24,12 @@ function territoriesOf({ territory, side }: CoordinationFilters): string[] | nul
   return codes.filter((code) => !territory || code === territory);
 }
 
+/** Many enrolments, added up once before each of several dimensions tells them. */
+function addedUp(sources: string): string {
+  const cell = 'territory, language, organisation_id, state, active, certified, at_risk';
+  return `SELECT ${cell}, sum(n) AS n, sum(active_ms) AS active_ms FROM (${sources}) AS s GROUP BY ${cell}`;
+}
+
 /** Writes the statement that answers a question: every figure and every breakdown of one moment, from sums wherever there are such. */
 export class TallyReading {
   /** Of its rows the total has no key, each other one has one. */
@@ -99,14 +105,12 @@ export class TallyReading {
       WHERE l.organisation_id = ANY(${this.value(organisations)}::uuid[]) AND ${calledBy(this.value(this.words))})`;
   }
 
-  /** Added up once before it is told by each dimension: where enrolments are read, they are many. */
-  private group({ tells, columns, dimensions }: (typeof GROUPS)[number]): string {
-    const cells = `${columns}, state, active, certified, at_risk`;
+  private group({ tells, dimensions }: (typeof GROUPS)[number]): string {
+    const sources = this.sources(tells);
     const keys = DIMENSIONS.map((one) => `${dimensions.includes(one) ? KEYS[one] : 'NULL::text'} AS ${one}`);
     const sets = dimensions.map((one) => `(${KEYS[one]})`);
     const total = tells === GROUPS[0]?.tells ? ['()'] : [];
-    return `(SELECT ${keys.join(', ')}, ${FIGURES} FROM (SELECT ${cells}, sum(n) AS n, sum(active_ms) AS active_ms
-      FROM (${this.sources(tells)}) AS s GROUP BY ${cells}) AS f
+    return `(SELECT ${keys.join(', ')}, ${FIGURES} FROM (${dimensions.length > 1 ? addedUp(sources) : sources}) AS f
       GROUP BY GROUPING SETS (${[...total, ...sets].join(', ')}) HAVING sum(n) <> 0)`;
   }
 
