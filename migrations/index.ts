@@ -153,6 +153,7 @@ import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
+import { ReportingPlaces1764014000000 } from './1764014000000-reporting-places';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -311,4 +312,5 @@ export const MIGRATIONS = [
   ReportingWalks1764013850000,
   ReportingRiskInsert1764013900000,
   ReportingFailedLetter1764013900010,
+  ReportingPlaces1764014000000,
 ];
