@@ -58,7 +58,7 @@ const OF_TESTS = may(TESTS, [
 export const ALLOWED = [
   ...ALWAYS,
   may('^libs/(?:content|xapi)/', [door(['contracts'])]),
-  may('^libs/formats/', [door(['content']), FOLDERS]),
+  may('^libs/formats/', [door(['content', 'contracts']), FOLDERS]),
   may('^libs/platform/', [WORDS]),
   ...TIERS.map((names, tier) =>
     may(inRooms(names), [

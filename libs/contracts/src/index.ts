@@ -72,6 +72,7 @@ export * from './reminders';
 export * from './risk-signs';
 export * from './roles';
 export * from './runs';
+export * from './space-facts';
 export * from './study';
 export * from './run-senders';
 export * from './h5p';

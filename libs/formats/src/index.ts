@@ -13,6 +13,31 @@ export type { QtiVersion } from './qti/names';
 export type { Note, Origin, QuestionSheet, Reading, ReadQuestion, Report } from './sheet';
 export { writeGiftFile, writeQtiPackage, type WrittenQuestion, type Writing } from './write';
 export { type ProtectedText, protectText } from './machine/protect';
+export { findDuplicates, type LikelyDuplicate } from './spaces/duplicates/find';
+export type { DuplicateReason } from './spaces/duplicates/judge';
+export type { Comparable } from './spaces/duplicates/traits';
+export { type ColumnMapping, SPACE_FIELDS, type SpaceField } from './spaces/read/fields';
+export { SPACE_RULES, type SpaceDone, type SpaceNote, type SpaceRule } from './spaces/read/notes';
+export {
+  type ReadSpace,
+  readSpaces,
+  SPACE_FORMATS,
+  type SpaceFormat,
+  type SpacesOptions,
+  type SpacesReading,
+} from './spaces/read/read';
+export {
+  type SpaceRecord,
+  type SpaceRecordInput,
+  spaceRecordSchema,
+  type SpaceSource,
+} from './spaces/space-record';
+export { csvLine, SPACE_COLUMNS, spaceRow } from './spaces/write/csv';
+export { featureCollection, spaceFeature } from './spaces/write/geojson';
+export { spaceJsonLd } from './spaces/write/json-ld';
+export { MEDIATION_COLUMNS, mediationRow } from './spaces/write/mediation';
+export type { PublishedSpace } from './spaces/write/published';
+export { spaceApi, type SpaceApiNow } from './spaces/write/space-api';
 export { MAX_XLIFF_BYTES } from './xliff/names';
 export {
   readXliff,

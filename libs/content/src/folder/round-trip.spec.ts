@@ -10,7 +10,7 @@ describe('a course and its folder', () => {
       fc.property(courseArbitrary, (course) => {
         expect(readCourseFolder(writeCourseFolder(course)).course).toEqual(course);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -21,7 +21,7 @@ describe('a course and its folder', () => {
         const { course: read } = readCourseFolder(folder);
         expect(read && writeCourseFolder(read)).toEqual(folder);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 

@@ -26,7 +26,7 @@ describe.each(['2.1', '3.0'] as const)('a question and its item of QTI %s', (ver
           dropped: [],
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });

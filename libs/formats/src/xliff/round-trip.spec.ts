@@ -103,7 +103,7 @@ describe('the texts of a course and their XLIFF', () => {
         const pieces = splitText(of, text);
         expect(pieces.map((part) => part.structure ?? textOfInline(part.words ?? [])).join('')).toBe(text);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -130,7 +130,7 @@ describe('the texts of a course and their XLIFF', () => {
         }
         expect(structure.sourceLanguage).toBe('fr');
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
