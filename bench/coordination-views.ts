@@ -37,6 +37,19 @@ export const VIEWS: View[] = [
   cockpit('a language', (_, turn) => `language=${pick(['fr', 'es', 'eu'], turn)}`),
   cockpit('a session', ({ runs }, turn) => `runId=${pick(runs, turn)}`),
   cockpit('a course on a side', ({ courses }, turn) => `courseId=${pick(courses, turn)}&side=ES`),
+  cockpit('a side in a language', (_, turn) => `side=${pick(['FR', 'ES'], turn)}&language=es`),
+  cockpit('a territory in a language', (_, turn) => `territory=${pick(TERRITORIES, turn)}&language=es`),
+  cockpit('a territory, at risk', (_, turn) => `territory=${pick(TERRITORIES, turn)}&mark=at-risk`),
+  cockpit('a name', (_, turn) => `search=${pick(['mar', 'ane', 'etche'], turn)}`),
+  cockpit(
+    'a side in a language, in some months',
+    (_, turn) => `side=ES&language=es&from=2026-0${1 + (turn % 4)}-01&to=2026-0${6 + (turn % 3)}-30`,
+  ),
+  other(
+    'hours of some months',
+    COCKPIT_MS,
+    (_, turn) => `hours?from=2026-0${1 + (turn % 4)}-01&to=2026-08-31`,
+  ),
   cockpit(
     'who enrolled in some months',
     (_, turn) => `from=2026-0${1 + (turn % 4)}-01&to=2026-0${6 + (turn % 3)}-30`,

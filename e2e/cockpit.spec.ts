@@ -9,6 +9,18 @@ const own = (key: string, values: Record<string, string | number> = {}) =>
 
 test.use({ as: 'coordinator', speaks: 'fr', locale: 'fr' });
 
+test('figures of a period say of which moment they are, and tell its hours beside those since enrolment', async ({
+  page,
+}) => {
+  await page.goto('/coordination?moment=active&from=2020-01-01&to=2035-12-31');
+  await stands(page);
+  await expect(page.getByText(own('period.today'))).toBeVisible();
+  await expect(page.getByText(own('period.moving'))).toBeVisible();
+  const hours = page.locator('dl > div').filter({ hasText: own('figure.period-hours') });
+  await expect(hours.getByText(/\d/)).toBeVisible();
+  await expectAccessible(page, 'with a period');
+});
+
 test('each number of the cockpit opens the people behind it, and the map says what the table says', async ({
   page,
 }) => {

@@ -74,6 +74,22 @@ test('a coordinator has a file made and lets an inspector in, who reads the evid
     await expect(tab.getByRole('region', { name: french('part.person'), exact: true })).toBeVisible();
     await expectAccessible(tab, 'the evidence of a person');
     await expectReflow(tab, 360);
+    const files = tab.getByRole('region', { name: french('inspect.files') });
+    const fetch = files.getByRole('button', { name: french('files.fetch') }).first();
+    const [file] = await Promise.all([tab.waitForEvent('download'), fetch.click()]);
+    expect(file.suggestedFilename()).toMatch(/^evidence-.*\.zip$/);
+    await files
+      .getByRole('button', { name: french('verify.action') })
+      .first()
+      .click();
+    const dialog = tab.getByRole('dialog');
+    await dialog.locator('input[type=file]').setInputFiles({
+      ...{ name: 'evidence.pdf', mimeType: 'application/pdf' },
+      buffer: Buffer.from('%PDF-1.7 made up'),
+    });
+    await dialog.getByRole('button', { name: french('verify.action') }).click();
+    await expect(dialog.getByText(french('verify.not-ours'))).toBeVisible();
+    await expectAccessible(tab, 'the verdict on a file');
     await context.close();
   });
 

@@ -154,6 +154,10 @@ import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
 import { ReportingPlaces1764014000000 } from './1764014000000-reporting-places';
+import { ReportingTallyLevels1764014100000 } from './1764014100000-reporting-tally-levels';
+import { EvidenceLookFile1764014200000 } from './1764014200000-evidence-look-file';
+import { TutoringControls1764014200010 } from './1764014200010-tutoring-controls';
+import { SpacesCreate1764014300000 } from './1764014300000-spaces-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -313,4 +317,8 @@ export const MIGRATIONS = [
   ReportingRiskInsert1764013900000,
   ReportingFailedLetter1764013900010,
   ReportingPlaces1764014000000,
+  ReportingTallyLevels1764014100000,
+  EvidenceLookFile1764014200000,
+  TutoringControls1764014200010,
+  SpacesCreate1764014300000,
 ];

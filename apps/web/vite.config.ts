@@ -60,7 +60,7 @@ const GROUPS = [
   // Not what few pages need, as the switch of letters with its box to tick: all others would fetch it too.
   shared(
     'kit',
-    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|letters|new-receipt|package-text|use-launch|use-own-words)|@tabler\/icons-react/,
+    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|letters|new-receipt|package-text|territories|use-launch|use-own-words)|@tabler\/icons-react/,
   ),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {

@@ -26,6 +26,8 @@ function publicPages(language: Language): PageToSee[] {
     accessibility: '/accessibility',
     complaint: '/complaints',
     needs: '/needs',
+    spaces: '/spaces',
+    space: '/spaces/espace-de-demonstration-invente-lezat-sur-leze',
     terms: '/terms',
     privacy: '/privacy',
     'open data': '/open-data',

@@ -10,6 +10,7 @@ import {
 } from '@pirecow/platform';
 import { HealthController } from './health.controller';
 import { ApiDescription, OpenApiController } from './open-api.controller';
+import { SitemapController } from './sitemap.controller';
 import { ROOMS } from './rooms';
 
 /** The door of HTTP. Composition only. */
@@ -19,7 +20,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.with(settings), ...ROOMS],
-      controllers: [HealthController, OpenApiController],
+      controllers: [HealthController, OpenApiController, SitemapController],
       providers: [
         ApiDescription,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -14,12 +14,14 @@ import { RecordsModule } from '@pirecow/features/records';
 import { RemindersModule } from '@pirecow/features/reminders';
 import { ReportingModule } from '@pirecow/features/reporting';
 import { SessionsModule } from '@pirecow/features/sessions';
+import { SpacesModule } from '@pirecow/features/spaces';
 import { TutoringModule } from '@pirecow/features/tutoring';
 
 /** The rooms that answer over HTTP, lowest tier first. */
 export const ROOMS: Type[] = [
   IdentityModule,
   MediaModule,
+  SpacesModule,
   CatalogueModule,
   RecordsModule,
   LearningModule,

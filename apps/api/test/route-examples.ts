@@ -255,7 +255,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/learning/enrolments': ({ course }) => ({ courseId: course.structure.id, language: 'fr' }),
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
   [`POST ${TALK}`]: () => aQuestionAsked('Comment fait-on ?'),
-  'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40 }),
+  'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40, controlsPercent: 80 }),
   'PUT /api/tutoring/page': () => aTutorPageEdit(),
   'POST /api/tutoring/pages/:accountId/report': () => ({ reason: 'Ceci blesse.' }),
   'PUT /api/tutoring/pages/:accountId/hidden': () => ({ hidden: false }),

@@ -172,6 +172,7 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   'POST /api/tutoring/pages/:accountId/report': { accountId: ({ tutor }) => tutor ?? '' },
   'PUT /api/tutoring/pages/:accountId/hidden': { accountId: ({ tutor }) => tutor ?? '' },
   'GET /api/paths/:slug': { slug: ({ path }) => path.slug },
+  'GET /api/spaces/:slug': { slug: ({ space }) => space },
   [`PUT ${RUN_PERSON}/due`]: { accountId: ({ learner }) => learner.id },
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
   'POST /api/studio/:organisationId/courses/:courseId/blocks/:blockId/reshape': {

@@ -16,6 +16,7 @@ import { aRule } from '../../../libs/features/reminders/test/reminders.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
 import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
 import { aNeedSurvey } from '../../../libs/features/needs/test/needs.factory';
+import { aSpace } from '../../../libs/features/spaces/test/spaces.factory';
 import { aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
 import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
@@ -60,6 +61,8 @@ export interface Things {
   picture: string;
   /** A published survey of needs, answered by name. */
   needSurvey: string;
+  /** The address of a space of the directory. */
+  space: string;
   /** What its learner complains of. */
   complaint: string;
   /** What the link of a letter carries, about the complaint of somebody without an account. */
@@ -241,6 +244,7 @@ export async function makeThings(
     certificate: await aCertificate(app, followed.enrolment),
     picture: await aPicture(app, own),
     needSurvey: await aNeedSurvey(app, { organisationId: own, by: administrator.id, named: true }),
+    space: await aSpace(app),
     complaint: await aComplaint(app, own, learner.id),
     complaintSecret: await secretOf(app, await aComplaint(app, own, null)),
     device: await deviceOf(app, learner),

@@ -14,6 +14,7 @@ import { RecordsJobsModule } from '@pirecow/features/records';
 import { RemindersJobsModule } from '@pirecow/features/reminders';
 import { ReportingJobsModule } from '@pirecow/features/reporting';
 import { SessionsJobsModule } from '@pirecow/features/sessions';
+import { SpacesJobsModule } from '@pirecow/features/spaces';
 import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
 /**
@@ -23,6 +24,7 @@ import { TutoringJobsModule } from '@pirecow/features/tutoring';
 export const JOB_ROOMS: Type[] = [
   MediaModule,
   MediaJobsModule,
+  SpacesJobsModule,
   CatalogueJobsModule,
   IdentityJobsModule,
   RecordsJobsModule,

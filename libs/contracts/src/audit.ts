@@ -108,6 +108,7 @@ export const AUDIT_ACTIONS = [
   'support.exported',
   'evidence.file-asked',
   'evidence.file-fetched',
+  'evidence.file-verified',
   'inspection.given',
   'inspection.ended',
   'needs.changed',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, languageSchema } from './common';
+import { idSchema, languageSchema, orEmpty } from './common';
 import { repetitionWishSchema } from './version-news';
 
 const STATES = ['announced', 'published'] as const;
@@ -48,13 +48,9 @@ export const courseCardSchema = z.object({
 });
 export type CourseCard = z.infer<typeof courseCardSchema>;
 
-/** Forms without JavaScript send every field, filled or not. */
-function orEmpty<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-}
-
 /** The language of the reader, for words that exist in several. */
 export const readerQuerySchema = z.object({ language: languageSchema.default('fr') });
+export type ReaderQuery = z.infer<typeof readerQuerySchema>;
 
 /** What the public catalogue may be asked. */
 export const catalogueQuerySchema = readerQuerySchema.extend({

@@ -17,3 +17,8 @@ export type PageQuery = z.infer<typeof pageQuerySchema>;
 export function pageSchema<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
+
+/** Forms without JavaScript send every field, filled or not. */
+export function orEmpty<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+}

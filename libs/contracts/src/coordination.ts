@@ -81,7 +81,7 @@ const countsSchema = z.object({
   certified: z.int(),
   withdrawn: z.int(),
   notStarted: z.int(),
-  /** Time with the page in view and a sign of life. */
+  /** Time with the page in view and a sign of life, since those people enrolled, whatever the period. */
   activeSeconds: z.int(),
 });
 export type CoordinationCounts = z.infer<typeof countsSchema>;
@@ -93,6 +93,8 @@ export type CoordinationBreakdown = z.infer<typeof breakdownSchema>;
 /** GET /api/coordination/summary */
 export const coordinationSummarySchema = z.object({
   totals: countsSchema,
+  /** Whether more has changed than is counted yet, after a rebuild or where no worker runs: then figures lag by minutes. */
+  behind: z.boolean(),
   territory: breakdownSchema,
   side: breakdownSchema,
   language: breakdownSchema,
@@ -104,6 +106,10 @@ export const coordinationSummarySchema = z.object({
   organisation: breakdownSchema,
 });
 export type CoordinationSummary = z.infer<typeof coordinationSummarySchema>;
+
+/** GET /api/coordination/hours: what was learnt in the period, by all whom the other filters let through, whenever they enrolled. */
+export const coordinationHoursSchema = z.object({ activeSeconds: z.int() });
+export type CoordinationHours = z.infer<typeof coordinationHoursSchema>;
 
 export const reportRowSchema = z.object({
   id: idSchema,

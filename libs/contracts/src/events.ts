@@ -36,8 +36,8 @@ export interface TransactionEvents {
   'course.reopened': { enrolmentId: string };
   /** Facts of the platform were voided, of these registrations. */
   'statements.voided': { statementIds: string[]; registrations: string[] };
-  /** Statements of an organisation have left its records, by right or by rule. */
-  'statements.removed': { statementIds: string[] };
+  /** Statements of an organisation have left its records, by right or by rule; of these registrations. */
+  'statements.removed': { statementIds: string[]; registrations: string[] };
   /** What an organisation keeps no longer leaves: all that is older than `before`. */
   'records.retaining': { organisationId: string; before: Date };
   /** Nothing is left in the records of an organisation about that agent (`agentKey` of xapi). */

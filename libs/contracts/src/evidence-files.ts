@@ -8,6 +8,9 @@ const momentSchema = z.iso.datetime({ offset: true });
 /** For how many days a file that was made can be fetched. */
 export const EVIDENCE_FILE_DAYS = 30;
 
+/** So long may a file be in the making: the job of one that waits longer is dead, and it counts as failed. */
+export const EVIDENCE_PATIENCE_MS = 6 * 3_600_000;
+
 export const EVIDENCE_FILE_STATES = ['waiting', 'ready', 'failed', 'gone'] as const;
 
 /** POST /api/enrolments/:enrolmentId/evidence-files, POST /api/runs/:runId/evidence-files */
@@ -64,11 +67,27 @@ export const evidenceManifestSchema = z.object({
 });
 export type EvidenceManifest = z.infer<typeof evidenceManifestSchema>;
 
+/** GET /api/evidence-files/:fileId/verification: a file that somebody took out of the archive is known by its hash. */
+export const evidenceVerificationQuerySchema = z.object({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
+export type EvidenceVerificationQuery = z.infer<typeof evidenceVerificationQuerySchema>;
+
+/**
+ * What verifying comes to: what was brought was not made here (nothing else matters then), the log no longer says what the file says,
+ * or all is well.
+ */
+export const EVIDENCE_VERDICTS = ['not-ours', 'broken', 'whole'] as const;
+
 /** GET (by what was kept here) and POST (by the list of contents that somebody has) /api/evidence-files/:fileId/verification */
 export const evidenceVerificationSchema = z.object({
   number: idSchema,
   madeAt: momentSchema,
-  /** Whether the list of contents is the one that was made here, byte by byte. */
+  verdict: z.enum(EVIDENCE_VERDICTS),
+  /** Whether what was brought, a list of contents or another file of the archive, is what was made here, byte by byte. */
   unchanged: z.boolean(),
   /** Entries that still say what they said. */
   agree: z.int(),
@@ -79,7 +98,7 @@ export const evidenceVerificationSchema = z.object({
 });
 export type EvidenceVerification = z.infer<typeof evidenceVerificationSchema>;
 
-/** A part as a page shows it: columns named in the reader's language, at most {@link EVIDENCE_ROWS_SHOWN} rows. */
+/** A part as a page shows it: columns named in the reader's language; what follows the log in pages of {@link EVIDENCE_ROWS_SHOWN} rows. */
 export const shownPartSchema = z.object({
   part: z.enum(EVIDENCE_PARTS),
   title: z.string(),
@@ -87,8 +106,12 @@ export const shownPartSchema = z.object({
   note: z.string().nullable(),
   columns: z.array(z.object({ key: z.string(), name: z.string() })),
   rows: z.array(z.array(z.string())),
-  /** There are more: the evidence file has all. */
-  more: z.boolean(),
+  /** The cursor of the next page, where there is one. */
+  next: z.string().nullable(),
 });
 export type ShownPart = z.infer<typeof shownPartSchema>;
 export const EVIDENCE_ROWS_SHOWN = 200;
+
+/** GET …/parts/:part */
+export const shownPartQuerySchema = pageQuerySchema.pick({ cursor: true });
+export type ShownPartQuery = z.infer<typeof shownPartQuerySchema>;

@@ -1,6 +1,7 @@
 /** What an evidence file tells of somebody's training, part by part. Words: `evidence:part.<name>`. */
 export const EVIDENCE_PARTS = [
   'person',
+  'course',
   'certificates',
   'attendance',
   'days',
@@ -23,9 +24,12 @@ export type EvidenceCountry = (typeof EVIDENCE_COUNTRIES)[number];
  * arrêté of 21-12-2018. Spain: RD 694/2017, and the controls of which 75 % are to be passed.
  */
 export const PARTS_OF: Record<EvidenceCountry, readonly EvidencePart[]> = {
-  FR: ['person', 'certificates', 'attendance', 'attempts', 'answers', 'support', 'questionnaires', 'log'],
+  FR: [
+    ...(['person', 'course', 'certificates', 'attendance', 'days', 'attempts'] as const),
+    ...(['answers', 'support', 'questionnaires', 'log'] as const),
+  ],
   ES: [
-    ...(['person', 'certificates', 'days', 'attendance', 'controls', 'attempts'] as const),
+    ...(['person', 'course', 'certificates', 'days', 'attendance', 'controls', 'attempts'] as const),
     ...(['support', 'questionnaires', 'ratio', 'communications', 'log'] as const),
   ],
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
+import { idSchema, languageSchema, pageSchema } from './common';
 import { evidenceFileSchema } from './evidence-files';
 import { EVIDENCE_COUNTRIES, EVIDENCE_PARTS } from './evidence-parts';
 import { emailSchema, lineSchema } from './text';
@@ -8,6 +8,9 @@ const momentSchema = z.iso.datetime({ offset: true });
 
 /** The longest that somebody may look into a run, in days: what is needed longer is given anew. */
 export const INSPECTION_DAYS = 365;
+
+/** For so many days after its end the address of the account stays with an inspection: then nobody asks who looked. */
+export const INSPECTION_ADDRESS_DAYS = 183;
 
 /** Where an inspector's browser says the code of the link. */
 export const INSPECTION_HEADER = 'x-inspection-code';
@@ -34,25 +37,25 @@ export type GivenInspection = z.infer<typeof givenInspectionSchema>;
 
 export const INSPECTION_STATES = ['open', 'over', 'revoked'] as const;
 
-/** GET …/inspections: newest first. */
-export const inspectionListSchema = z.object({
-  items: z.array(
-    z.object({
-      id: idSchema,
-      body: z.string(),
-      email: z.string().nullable(),
-      country: z.enum(EVIDENCE_COUNTRIES),
-      state: z.enum(INSPECTION_STATES),
-      givenAt: momentSchema,
-      until: momentSchema,
-      looks: z.int(),
-      lastLookAt: momentSchema.nullable(),
-    }),
-  ),
-});
+/** GET …/inspections: open ones first, then newest first. */
+export const inspectionListSchema = pageSchema(
+  z.object({
+    id: idSchema,
+    body: z.string(),
+    way: z.enum(['link', 'account']),
+    /** Of the account; null by a link, and some months after the end ({@link INSPECTION_ADDRESS_DAYS}). */
+    email: z.string().nullable(),
+    country: z.enum(EVIDENCE_COUNTRIES),
+    state: z.enum(INSPECTION_STATES),
+    givenAt: momentSchema,
+    until: momentSchema,
+    looks: z.int(),
+    lastLookAt: momentSchema.nullable(),
+  }),
+);
 export type InspectionList = z.infer<typeof inspectionListSchema>;
 
-export const INSPECTION_LOOKS = ['run', 'people', 'person', 'part', 'files', 'file'] as const;
+export const INSPECTION_LOOKS = ['run', 'people', 'part', 'files', 'file', 'asked', 'verified'] as const;
 
 /** GET …/inspections/:inspectionId/looks: every look, newest first. */
 export const inspectionLooksSchema = pageSchema(
@@ -63,6 +66,8 @@ export const inspectionLooksSchema = pageSchema(
     part: z.enum(EVIDENCE_PARTS).nullable(),
     /** Whom it was about; null where it was about nobody, or the account is closed. */
     person: z.string().nullable(),
+    /** Which file was fetched, asked for or verified; null for other looks, and for those of before this was noted. */
+    file: evidenceFileSchema.pick({ id: true, country: true, language: true, about: true }).nullable(),
   }),
 );
 export type InspectionLooks = z.infer<typeof inspectionLooksSchema>;
@@ -100,8 +105,7 @@ export const inspectedRunSchema = z.object({
 });
 export type InspectedRun = z.infer<typeof inspectedRunSchema>;
 
-/** GET /api/inspections/:inspectionId/people: by name. */
-export const inspectedPeopleQuerySchema = pageQuerySchema;
+/** GET /api/inspections/:inspectionId/people: by enrolment, oldest first. */
 export const inspectedPeopleSchema = pageSchema(
   z.object({
     enrolmentId: idSchema,
@@ -114,19 +118,15 @@ export const inspectedPeopleSchema = pageSchema(
 );
 export type InspectedPeople = z.infer<typeof inspectedPeopleSchema>;
 
-/** GET /api/inspections/:inspectionId/files: evidence files of the run that can be fetched. */
-export const inspectedFilesSchema = z.object({
-  items: z.array(
-    evidenceFileSchema.pick({
-      id: true,
-      country: true,
-      language: true,
-      about: true,
-      person: true,
-      askedAt: true,
-      size: true,
-      until: true,
-    }),
-  ),
+/** GET /api/inspections/:inspectionId/files: evidence files of the run for the country of the inspection, newest first. */
+export const inspectedFileSchema = evidenceFileSchema.pick({
+  ...{ id: true, state: true, country: true, language: true, about: true, person: true },
+  ...{ askedAt: true, size: true, until: true },
 });
+export type InspectedFile = z.infer<typeof inspectedFileSchema>;
+export const inspectedFilesSchema = pageSchema(inspectedFileSchema);
 export type InspectedFiles = z.infer<typeof inspectedFilesSchema>;
+
+/** POST /api/inspections/:inspectionId/files: has the file of the whole run made. Evidence stays as it is. */
+export const inspectedFileWishSchema = z.object({ language: languageSchema });
+export type InspectedFileWish = z.infer<typeof inspectedFileWishSchema>;

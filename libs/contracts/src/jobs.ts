@@ -147,6 +147,12 @@ export const QUALITY_RETAIN = { name: 'quality.retain', schema: z.object({}) } s
 /** Forgets what was written about needs, and by whom, once its organisation keeps it no longer. */
 export const NEEDS_RETAIN = { name: 'needs.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Reckons anew when the spaces of the directory are open in the coming days. */
+export const SPACES_REFRESH_HOURS = {
+  name: 'spaces.refresh-hours',
+  schema: z.object({}),
+} satisfies JobContract;
+
 /** Ends sessions of packages that have been silent for a day. */
 export const PACKAGES_ABANDON_IDLE = {
   name: 'packages.abandon-idle',
@@ -195,6 +201,9 @@ export const REPORTING_PARITY = { name: 'reporting.parity', schema: z.object({})
 
 /** Counts what has changed into the figures of coordination. */
 export const TALLIES_SETTLE = { name: 'tallies.settle', schema: z.object({}) } satisfies JobContract;
+
+/** Removes, once a day, sums that count nobody any more. */
+export const TALLIES_SWEEP = { name: 'tallies.sweep', schema: z.object({}) } satisfies JobContract;
 
 /** Finds out who may not get to the end of their course. */
 export const REPORTING_NOTE_RISK = {

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 
-/** Below so many people no rate and no median is shown, and territories are shown together. */
-export const PARITY_GROUP = 5;
-
 /** `none`: fewer people than anybody compares. */
 export const PARITY_METHODS = ['mantel-haenszel', 'fisher', 'none'] as const;
 export type ParityMethod = (typeof PARITY_METHODS)[number];
@@ -19,9 +16,9 @@ export type ParityJudgement = (typeof PARITY_JUDGEMENTS)[number];
 const countsSchema = z.object({
   enrolled: z.int(),
   completed: z.int(),
-  /** Half of those who completed needed less active time; null where fewer than `PARITY_GROUP` did. */
+  /** Half of those who completed needed less active time; null where fewer than `FEW.shown` did. */
   medianSeconds: z.number().nullable(),
-  /** People of whom an assessment was decided, and who passed all that were; null where fewer than `PARITY_GROUP` had one. */
+  /** People of whom an assessment was decided, and who passed all that were; null where fewer than `FEW.shown` had one. */
   decided: z.int(),
   passed: z.int().nullable(),
 });
@@ -56,7 +53,7 @@ const itemSchema = z.object({
   number: z.int(),
   /** What it asks, in the reader's language; null for who reads a partner's figures. */
   prompt: z.string().nullable(),
-  /** Of each language with `PARITY_GROUP` and more: how many people answered, and how many were right the first time. */
+  /** Of each language with `FEW.shown` and more: how many people answered, and how many were right the first time. */
   shares: z.array(z.object({ language: languageSchema, n: z.int(), right: z.int() })),
   comparisons: z.array(comparisonSchema),
   verdict: z.enum(PARITY_VERDICTS),
@@ -77,7 +74,7 @@ const answersSchema = z.object({
   asked: z.int(),
   answered: z.int(),
   waiting: z.int(),
-  /** From a question to the first word of a tutor, nights and weekends included; null where fewer than `PARITY_GROUP` were answered. */
+  /** From a question to the first word of a tutor, nights and weekends included; null where fewer than `FEW.shown` were answered. */
   medianSeconds: z.number().nullable(),
 });
 export type ParityAnswers = z.infer<typeof answersSchema>;

@@ -242,13 +242,23 @@ export type ReportedMessages = z.infer<typeof reportedMessagesSchema>;
 /** As many learners as a tutor may have where an organisation says nothing (Spain, RD 694/2017: one tutor for 80). */
 export const LEARNERS_PER_TUTOR = 80;
 
+/**
+ * So many of the controls of a course, in percent, are to be passed where an organisation says nothing (Spain: case law on RD 694/2017
+ * asks for a share of the controls, and not for a time of connection).
+ */
+export const CONTROLS_PERCENT = 75;
+
 /** PUT /api/organisations/:organisationId/tutoring */
-export const tutoringRuleSchema = z.strictObject({ learnersPerTutor: z.int().min(1).max(1000) });
+export const tutoringRuleSchema = z.strictObject({
+  learnersPerTutor: z.int().min(1).max(1000),
+  controlsPercent: z.int().min(1).max(100),
+});
 export type TutoringRule = z.infer<typeof tutoringRuleSchema>;
 
 /** GET /api/organisations/:organisationId/tutoring: the rule, and the runs that exceed it today; at most a hundred. */
 export const tutoringWatchSchema = z.object({
   learnersPerTutor: z.number().int(),
+  controlsPercent: z.number().int(),
   crowded: z.array(
     z.object({
       runId: idSchema,

@@ -2,6 +2,7 @@ export { MAX_BYTES, MAX_DEPTH, MAX_QUESTIONS } from './bounds';
 export { sheetProblems } from './build/finish';
 export type { ConversionNote } from './markdown/conversion';
 export { type MarkdownReading, readMarkdownCourse } from './markdown/read-course';
+export { slugOf } from './markdown/slugs';
 export { fateOf } from './packaged/blocks';
 export { writeCourseStructure } from './packaged/cmi5';
 export type { LanguageMap, Outline, OutlineUnit } from './packaged/outline';

@@ -33,6 +33,7 @@ export { AtMost, countHits } from './http/rate-limit';
 export { refuseOtherAuthor } from './http/author';
 export { refuseForeignOrigin } from './http/origin';
 export { PageData, type PageVisit } from './http/page-data';
+export { Sitemap } from './http/sitemap';
 export { problemOf } from './http/problem';
 export { ProblemFilter } from './http/problem.filter';
 export { SessionSource, sessionCookieName } from './http/session-source';

@@ -11,6 +11,7 @@ import { DatabaseModule } from './database/database.module';
 import { TransactionEventBus } from './events/transaction-events';
 import { FailureLimit } from './http/failure-limit';
 import { PageData } from './http/page-data';
+import { Sitemap } from './http/sitemap';
 import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
 import { IntakeKinds } from './intake/intake-kinds';
@@ -74,6 +75,7 @@ export class PlatformModule {
         ...MAIL,
         IntakeKinds,
         PageData,
+        Sitemap,
         SealedLinks,
         TransactionEventBus,
         { provide: JobDesk, useValue: new JobDesk(() => queueConnection(config, databaseUrl)) },
@@ -89,6 +91,7 @@ export class PlatformModule {
         IRI_BASE,
         JobDesk,
         PageData,
+        Sitemap,
         SealedLinks,
         SecretBox,
         TransactionEventBus,

@@ -10,6 +10,7 @@ import { tellOfParity } from './scenes/parity';
 import { tellOfQuality } from './scenes/quality';
 import { tellOfRisk } from './scenes/risk';
 import { tellOfSouth } from './scenes/south';
+import { tellOfSpaces } from './scenes/spaces';
 import { tellOfStudio } from './scenes/studio';
 import { tellOfTalk } from './scenes/talk';
 
@@ -28,4 +29,5 @@ export const SCENES: Record<string, (stage: Stage) => Promise<void>> = {
   needs: tellOfNeeds,
   risk: tellOfRisk,
   parity: tellOfParity,
+  spaces: tellOfSpaces,
 };

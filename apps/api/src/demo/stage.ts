@@ -4,6 +4,7 @@ import type { IntakeReport, IntakeWish } from '@pirecow/contracts';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Sessions } from '@pirecow/features/identity';
 import { RiskNotes } from '@pirecow/features/reporting';
+import { SpaceKeeper } from '@pirecow/features/spaces';
 import {
   CONFIG,
   type Config,
@@ -124,6 +125,11 @@ export class Stage {
   /** Puts the clock to a moment. The story never runs ahead of those who read it. */
   until(moment: number): void {
     this.clock.tell(Math.min(moment, this.known.today - MINUTE));
+  }
+
+  /** Keeps spaces as an import does: records of the directory's own form. */
+  async keepSpaces(told: unknown): Promise<void> {
+    await this.app.get(SpaceKeeper, { strict: false }).keepAll(told);
   }
 
   /** Finds out who may not get to the end, as the hourly job does. */

@@ -89,7 +89,7 @@ const HANDED_MS = 60_000;
 
 /** Calls a route that answers a file, where a plain link will not do, and hands the file to the reader under that name. */
 export async function download(path: string, name: string, options: ApiOptions): Promise<void> {
-  const response = await answerOf(path, { ...options, headers: { accept: '*/*' } });
+  const response = await answerOf(path, { ...options, headers: { ...options.headers, accept: '*/*' } });
   const address = URL.createObjectURL(await response.blob());
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();

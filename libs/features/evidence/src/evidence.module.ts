@@ -10,9 +10,13 @@ import { EvidenceFiles } from './files/evidence-files.service';
 import { FileStore } from './files/file-store';
 import { FileVerification } from './files/file-verification.service';
 import { LeavingFiles } from './files/leaving-files.service';
+import { InspectedFilesController } from './inspecting/inspected-files.controller';
+import { InspectedFileShelf } from './inspecting/inspected-files.service';
 import { InspectedRuns } from './inspecting/inspected-run.service';
 import { InspectionDeskController } from './inspecting/inspection-desk.controller';
 import { InspectionDesk } from './inspecting/inspection-desk.service';
+import { InspectionDoor } from './inspecting/inspection-door';
+import { InspectionEnds } from './inspecting/inspection-ends';
 import { InspectionLetters } from './inspecting/inspection-letters';
 import { InspectionsController } from './inspecting/inspections.controller';
 import { Inspectors } from './inspecting/inspector.service';
@@ -31,14 +35,19 @@ import { PersonalEvidence } from './personal-evidence';
     RecordsModule,
     SessionsModule,
   ],
-  controllers: [EvidenceFilesController, InspectionDeskController, InspectionsController],
+  controllers: [
+    ...[EvidenceFilesController, InspectedFilesController, InspectionDeskController, InspectionsController],
+  ],
   providers: [
     EvidenceFiles,
     EvidenceMaker,
     FileStore,
     FileVerification,
+    InspectedFileShelf,
     InspectedRuns,
     InspectionDesk,
+    InspectionDoor,
+    InspectionEnds,
     InspectionLetters,
     Inspectors,
     Learners,
@@ -46,6 +55,6 @@ import { PersonalEvidence } from './personal-evidence';
     PartReader,
     PersonalEvidence,
   ],
-  exports: [EvidenceMaker, LeavingFiles],
+  exports: [EvidenceMaker, InspectionEnds, LeavingFiles],
 })
 export class EvidenceModule {}

@@ -1,6 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database, TransactionEventBus } from '@pirecow/platform';
+import { accountOf } from '@pirecow/features/records';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, IRI_BASE, TransactionEventBus } from '@pirecow/platform';
 import { LeavingFiles } from './files/leaving-files.service';
+import { InspectionEnds } from './inspecting/inspection-ends';
 
 /** Files about the person alone, along `evidence_file_enrolment`. */
 const FILES = `
@@ -12,10 +14,23 @@ WHERE e.account_id = $1 ORDER BY f.id`;
 const ASKED = `
 SELECT id AS number, asked_at AS "askedAt", country, language, state FROM evidence_file WHERE asked_by = $1 ORDER BY id`;
 
-/** Who inspected them, along `inspection_look_person`. */
+/**
+ * Who inspected them: what was about them alone, along `inspection_look_person`; and of the runs where they sit or sat the lists of
+ * people and the files of all that held them then, along `inspection_run` and `inspection_look_of`.
+ */
 const LOOKS = `
-SELECT l.at, l.what, l.part, i.body FROM inspection_look l JOIN inspection i ON i.id = l.inspection_id
-WHERE l.account_id = $1 ORDER BY l.id`;
+SELECT at, what, part, file_id AS file, body, id FROM (
+  SELECT l.*, i.body FROM inspection_look l JOIN inspection i ON i.id = l.inspection_id WHERE l.account_id = $1
+  UNION ALL
+  SELECT l.*, i.body FROM (
+    SELECT run_id, min(came) AS came FROM (
+      SELECT run_id, coalesce(run_since, enrolled_at) AS came FROM enrolment WHERE account_id = $1 AND run_id IS NOT NULL
+      UNION ALL SELECT d.run_id, d.came_at FROM enrolment e JOIN run_departure d ON d.enrolment_id = e.id WHERE e.account_id = $1
+    ) seats GROUP BY run_id) sat
+  JOIN inspection i ON i.run_id = sat.run_id JOIN inspection_look l ON l.inspection_id = i.id
+  LEFT JOIN evidence_file f ON f.id = l.file_id
+  WHERE l.account_id IS NULL AND l.at >= sat.came AND (l.what = 'people' OR l.what = 'file' AND f.made_at >= sat.came)
+) looks ORDER BY id`;
 
 /** Runs into which they may look, or could, along `inspection_email`; and what they gave, along `inspection_given`. */
 const MINE = `
@@ -37,6 +52,8 @@ export class PersonalEvidence implements OnModuleInit {
     private readonly database: Database,
     private readonly events: TransactionEventBus,
     private readonly leaving: LeavingFiles,
+    private readonly inspections: InspectionEnds,
+    @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
   onModuleInit(): void {
@@ -54,6 +71,15 @@ export class PersonalEvidence implements OnModuleInit {
       await this.database.query(FORGET, [accountId]);
       await this.leaving.of(accountId);
     });
-    this.events.on('records.erased', ({ organisationId }) => this.leaving.ofOrganisation(organisationId));
+    this.events.on('statements.removed', ({ registrations }) => this.leaving.ofRegistrations(registrations));
+    this.events.on('records.erased', async ({ organisationId, agentKey: key }) => {
+      const accountId = accountOf(key, this.iriBase);
+      if (accountId === undefined) return;
+      await this.leaving.ofPersonIn(organisationId, accountId);
+      await this.inspections.erased(organisationId, accountId);
+    });
+    this.events.on('records.retaining', ({ organisationId, before }) =>
+      this.inspections.retaining(organisationId, before),
+    );
   }
 }

@@ -1,7 +1,15 @@
-import { type EvidenceFiles, PARTS_OF } from '@pirecow/contracts';
+import {
+  EVIDENCE_PATIENCE_MS,
+  type EvidenceFile,
+  type EvidenceFiles,
+  type EvidenceVerification,
+  PARTS_OF,
+} from '@pirecow/contracts';
 import { EvidenceMaker } from '@pirecow/features/evidence';
-import { Database, Storage, TransactionEventBus } from '@pirecow/platform';
+import { Database, IRI_BASE, newId, Storage, TransactionEventBus } from '@pirecow/platform';
 import { pdfLines } from '@pirecow/platform/testing';
+import { textKey, unitsOf } from '@pirecow/content';
+import { accountAgent, agentKey } from '@pirecow/xapi';
 import { createHash } from 'node:crypto';
 import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -62,6 +70,46 @@ describe('an evidence file', () => {
     ]);
   });
 
+  it('tells what was planned and who tutors, and marks a day that is too long or came late', async () => {
+    const timestamp = `${new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10)}T12:00:00Z`;
+    await door.visits(1, { timestamp, result: { duration: 'PT9H' } });
+    const opened = await door.opened((await door.made(enrolment, SPAIN)).id);
+    const rows = opened.table('course');
+    const [version, , tutors] = rows;
+    expect(version).toMatchObject({ Persona: 'Maïté Etcheverry', Contenido: 'Versión', Texto: '1' });
+    expect(tutors).toMatchObject({ Contenido: 'Tutores', Texto: 'Maite Etxeberria' });
+    const planned = rows.map((row) => Number(row['Minutos previstos']));
+    const whole = planned.pop();
+    expect(whole).toBeGreaterThan(0);
+    expect(planned.reduce((sum, minutes) => sum + minutes, 0)).toBe(whole);
+    expect(opened.table('days')[0]).toMatchObject({
+      Día: timestamp.slice(0, 10),
+      'Minutos activos': '540',
+      Observación: 'más de 8 horas · recibido otro día',
+    });
+  });
+
+  it('tells what somebody said by name in a survey, with its questions and options in the language of the file', async () => {
+    const { course } = door.certificates.quality;
+    const survey = unitsOf(course.structure)
+      .flatMap(({ blocks }) => blocks)
+      .find((block) => block.type === 'survey');
+    const question = survey?.questions.find(({ kind }) => kind === 'scale');
+    await query(
+      `INSERT INTO survey_answer (enrolment_id, block_id, answers, answered_at) VALUES ($1, $2, $3, now())`,
+      [door.learner.enrolment, survey?.id, JSON.stringify({ [question?.id ?? '']: 5 })],
+    );
+    const opened = await door.opened((await door.made(enrolment, FRANCE)).id);
+    const texts = course.texts['fr'] ?? {};
+    const wordsOf = (field: string) => texts[textKey(survey?.id ?? '', field)]?.text;
+    expect(opened.table('questionnaires')).toContainEqual(
+      expect.objectContaining({
+        Question: wordsOf(`question.${question?.id}.prompt`),
+        Réponse: `5 · ${wordsOf(`question.${question?.id}.high`)}`,
+      }),
+    );
+  });
+
   it('has a list of contents with the hash of each of its files', async () => {
     const { id } = await door.made(enrolment, FRANCE);
     const opened = await door.opened(id);
@@ -95,7 +143,7 @@ describe('an evidence file', () => {
       commitment.replace(/^./, (c) => (c === '0' ? '1' : '0')),
     );
     expect((await door.bring(id, Buffer.from(forged))).json()).toMatchObject({
-      unchanged: false,
+      ...{ unchanged: false, verdict: 'not-ours' },
       fault: { kind: 'changed', position },
     });
     const seal = `statement_id FROM statement_seal WHERE organisation_id = '${door.own}' AND position = ${position}`;
@@ -104,9 +152,27 @@ describe('an evidence file', () => {
         `UPDATE statement SET original = replace(original, '${from}', '${to}') WHERE id = (SELECT ${seal})`,
       );
     await change('"verb"', '"Verb"');
-    expect(await door.verified(id)).toMatchObject({ unchanged: true, fault: { kind: 'changed', position } });
+    const broken = { verdict: 'broken', unchanged: true, fault: { kind: 'changed', position } };
+    expect(await door.verified(id)).toMatchObject(broken);
     await change('"Verb"', '"verb"');
     expect((await door.bring(id, Buffer.from('[]'))).statusCode).toBe(400);
+  });
+
+  it('says of a list that was made up, and of a paper that was touched, that they are not ours, whatever the log says', async () => {
+    const { id } = await door.made(enrolment, FRANCE);
+    const opened = await door.opened(id);
+    const empty = { ...opened.manifest, entries: [], files: [] };
+    const answer = await door.bring(id, Buffer.from(JSON.stringify(empty)));
+    expect(answer.json()).toMatchObject({ verdict: 'not-ours', fault: null });
+    const verdictOf = async (file: Buffer) => {
+      const hash = createHash('sha256').update(file).digest('hex');
+      const path = `/api/evidence-files/${id}/verification?sha256=${hash}`;
+      return (await door.call(door.coordinator, 'GET', path)).json<EvidenceVerification>().verdict;
+    };
+    for (const path of ['evidence.pdf', 'data/log.csv', 'data/evidence.xlsx', 'manifest.json'])
+      expect([path, await verdictOf(opened.file(path))]).toEqual([path, 'whole']);
+    const touched = Buffer.concat([opened.file('evidence.pdf'), Buffer.from(' ')]);
+    expect(await verdictOf(touched)).toBe('not-ours');
   });
 
   it('is within reach of its organisation and of partners that may see evidence, and of nobody else', async () => {
@@ -140,7 +206,13 @@ describe('an evidence file', () => {
        AND details ->> 'partnerId' = $2`,
       [door.own, partner],
     );
-    expect(log).toEqual([{ count: 3 }]);
+    expect(log).toEqual([{ count: 4 }]);
+    const listed = await query(
+      `SELECT count(*)::int AS count FROM audit_entry WHERE organisation_id = $1 AND action = 'records.partner-read'
+       AND details ->> 'partnerId' = $2`,
+      [door.own, partner],
+    );
+    expect(listed).toEqual([{ count: 1 }]);
   });
 
   it('is gone after its days, and its list of contents still says whether the log agrees', async () => {
@@ -150,6 +222,39 @@ describe('an evidence file', () => {
     api.clock.release();
     expect((await door.fetch(id)).statusCode).toBe(404);
     expect(await door.verified(id)).toMatchObject({ unchanged: true, fault: null });
+  });
+
+  it('is asked for once by two at the same time, and anew where the job of the first one died', async () => {
+    const id = async () => (await door.ask(door.coordinator, run, FRANCE)).json<EvidenceFile>().id;
+    const [one, other] = await Promise.all([id(), id()]);
+    expect(other).toBe(one);
+    api.clock.set(new Date(Date.now() + EVIDENCE_PATIENCE_MS).toISOString());
+    const anew = await id();
+    expect(anew).not.toBe(one);
+    api.clock.set(new Date(Date.now() + 2 * EVIDENCE_PATIENCE_MS).toISOString());
+    await api.app.get(LeavingFiles).over();
+    const states = await query(`SELECT state FROM evidence_file WHERE id IN ($1, $2)`, [one, anew]);
+    expect(states).toEqual([{ state: 'failed' }, { state: 'failed' }]);
+  });
+
+  it('goes when what it tells was erased, and those that tell of others stay', async () => {
+    const erased = await door.certificates.holder({ givenName: 'Iker', familyName: 'Erased' });
+    const about = (enrolments: string) => door.made(`enrolments/${enrolments}`, FRANCE);
+    const gone = await about(erased.enrolment);
+    const stays = await about(door.learner.enrolment);
+    const emit = (name: 'records.erased' | 'statements.removed', values: object) =>
+      api.app.get(Database).inTransaction(() => api.app.get(TransactionEventBus).emit(name, values as never));
+    const key = agentKey(accountAgent(api.app.get(IRI_BASE), erased.id)) ?? '';
+    const statuses = () =>
+      Promise.all([gone, stays].map(async ({ id }) => (await door.fetch(id)).statusCode));
+    await emit('records.erased', { organisationId: newId(), agentKey: key });
+    expect(await statuses()).toEqual([200, 200]);
+    await emit('statements.removed', { statementIds: [], registrations: [erased.enrolment] });
+    expect(await statuses()).toEqual([404, 200]);
+    const again = await about(erased.enrolment);
+    await emit('records.erased', { organisationId: door.own, agentKey: key });
+    expect((await door.fetch(again.id)).statusCode).toBe(404);
+    expect(await statuses()).toEqual([404, 200]);
   });
 
   it('goes with a person who closes the account, and stands in their copy', async () => {

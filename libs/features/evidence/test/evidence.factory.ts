@@ -1,14 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EvidenceFile, EvidenceManifest, EvidenceVerification, EvidenceWish } from '@pirecow/contracts';
 import { EvidenceMaker } from '@pirecow/features/evidence';
+import { Sealer } from '@pirecow/features/records';
 import { Database } from '@pirecow/platform';
+import type { Statement } from '@pirecow/xapi';
 import { parse } from 'csv-parse/sync';
 import { CertificatesAtTheDoor } from '../../certificates/test/certificates.factory';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { aRun, seat } from '../../learning/test/runs.factory';
 import { unzipped } from '../../identity/test/zip.factory';
 import type { Finisher } from '../../quality/test/quality.factory';
-import { settled } from '../../records/test/records.factory';
+import { aCredential, aStatement, settled } from '../../records/test/records.factory';
 
 export const FRANCE: EvidenceWish = { country: 'FR', language: 'fr' };
 export const SPAIN: EvidenceWish = { country: 'ES', language: 'es' };
@@ -109,9 +111,26 @@ export class EvidenceAtTheDoor {
     who: { headers: object } = this.coordinator,
   ): Promise<EvidenceFile> {
     const asked = (await this.ask(who, about, wish)).json<EvidenceFile>();
-    await settled(this.app.get(Database));
-    await this.app.get(EvidenceMaker).make(asked.id);
+    await this.make(asked.id);
     return asked;
+  }
+
+  /** Does the job. */
+  async make(id: string): Promise<void> {
+    await settled(this.app.get(Database));
+    await this.app.get(EvidenceMaker).make(id);
+  }
+
+  /** So many visits of the learner, said by a tool of the organisation and sealed. */
+  async visits(count: number, rest: Partial<Statement> = {}): Promise<void> {
+    const administrator = await aPerson(this.app, { roles: { [this.own]: ['administrator'] } });
+    const tool = await aCredential(this.app, administrator, this.own, ['all']);
+    const visit = aStatement({ accountId: this.learner.id, registration: this.learner.enrolment, rest });
+    const payload = Array.from({ length: count }, () => visit);
+    const answer = await this.call(tool, 'POST', '/xapi/statements', payload);
+    if (answer.statusCode !== 200) throw new Error(answer.body);
+    await settled(this.app.get(Database));
+    await this.app.get(Sealer).seal(this.own);
   }
 
   fetch(id: string, who: { headers: object } = this.coordinator) {

@@ -1,6 +1,9 @@
 import {
+  EVIDENCE_ROWS_SHOWN,
+  INSPECTION_ADDRESS_DAYS,
   type GivenInspection,
   INSPECTION_HEADER,
+  type InspectedFile,
   type InspectedFiles,
   type InspectedPeople,
   type InspectedRun,
@@ -8,10 +11,12 @@ import {
   type InspectionLooks,
   type ShownPart,
 } from '@pirecow/contracts';
-import { Database } from '@pirecow/platform';
+import { Database, IRI_BASE, TransactionEventBus } from '@pirecow/platform';
+import { accountAgent, agentKey } from '@pirecow/xapi';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { EvidenceAtTheDoor, FRANCE, SPAIN } from './evidence.factory';
+import { InspectionEnds } from '../src/inspecting/inspection-ends';
+import { EvidenceAtTheDoor, FRANCE, Opened, SPAIN } from './evidence.factory';
 import { anInspection } from './inspection.factory';
 
 const DAY_MS = 86_400_000;
@@ -124,12 +129,72 @@ describe('an inspection', () => {
     const looks = await looksOf(id);
     expect(looks.map(({ what }) => what)).toEqual(['file', 'files', 'part', 'people', 'run']);
     expect(looks[2]).toMatchObject({ part: 'log', person: 'Maïté Etcheverry' });
+    expect(looks[0]).toMatchObject({ person: null, file: { id: file, about: 'run', country: 'FR' } });
     const { items } = (await door.call(door.coordinator, 'GET', desk)).json<InspectionList>();
     expect(items.find((one) => one.id === id)).toMatchObject({ looks: 5, state: 'open' });
     const copy = await door.call(door.learner, 'GET', '/api/account/export');
+    const told = copy.json<{ evidence: { looks: object[] } }>().evidence.looks;
+    for (const look of [{ what: 'part', part: 'log' }, { what: 'people' }, { what: 'file', file }])
+      expect(told).toContainEqual(expect.objectContaining({ ...look, body: 'DREETS' }));
+  });
+
+  it('notes whose file was taken, where it is about one person', async () => {
+    const { id, code } = await given();
+    const own = (await door.made(`enrolments/${door.learner.enrolment}`, FRANCE)).id;
+    const elsewhere = (await door.made(`enrolments/${door.learner.enrolment}`, SPAIN)).id;
+    const listed = (await look(id, '/files?limit=1', withCode(code))).json<InspectedFiles>();
+    expect(listed.items).toMatchObject([{ id: own, state: 'ready' }]);
+    const more = await look(id, `/files?cursor=${listed.next}`, withCode(code));
+    const rest = more.json<InspectedFiles>().items.map((one) => one.id);
+    expect([rest.includes(file), rest.includes(elsewhere)]).toEqual([true, false]);
+    expect((await look(id, `/files/${own}`, withCode(code))).statusCode).toBe(200);
+    expect((await look(id, `/files/${elsewhere}`, withCode(code))).statusCode).toBe(404);
+    const [newest] = await looksOf(id);
+    expect(newest).toMatchObject({ what: 'file', person: 'Maïté Etcheverry', file: { id: own } });
+    const copy = await door.call(door.learner, 'GET', '/api/account/export');
     expect(copy.json<{ evidence: { looks: object[] } }>().evidence.looks).toContainEqual(
-      expect.objectContaining({ what: 'part', part: 'log', body: 'DREETS' }),
+      expect.objectContaining({ what: 'file', file: own }),
     );
+  });
+
+  it('reads a long log to its end, page by page', async () => {
+    const { id, code } = await given();
+    await door.visits(EVIDENCE_ROWS_SHOWN + 5);
+    const path = `/people/${door.learner.enrolment}/parts/log`;
+    const first = (await look(id, path, withCode(code))).json<ShownPart>();
+    expect(first.rows).toHaveLength(EVIDENCE_ROWS_SHOWN);
+    const next = await look(id, `${path}?cursor=${first.next}`, withCode(code));
+    const second = next.json<ShownPart>();
+    expect(second.rows.length).toBeGreaterThan(5);
+    expect(second.next).toBeNull();
+    const entries = [...first.rows, ...second.rows].map(([position]) => position);
+    expect(new Set(entries).size).toBe(entries.length);
+    expect((await look(id, `${path}?cursor=e30`, withCode(code))).statusCode).toBe(400);
+  });
+
+  it('has the file of the run made and its seal checked, both noted', async () => {
+    const { id, code } = await given();
+    const files = `/api/inspections/${id}/files`;
+    const ask = (language: string, who = withCode(code)) => door.call(who, 'POST', files, { language });
+    expect((await ask('xx')).statusCode).toBe(400);
+    expect((await ask('fr', withCode('AAAAA'))).statusCode).toBe(404);
+    const asked = (await ask('eu')).json<InspectedFile>();
+    expect(asked).toMatchObject({ state: 'waiting', country: 'FR', about: 'run', language: 'eu' });
+    expect((await look(id, `/files/${asked.id}`, withCode(code))).statusCode).toBe(404);
+    await door.make(asked.id);
+    const { rawPayload } = await look(id, `/files/${asked.id}`, withCode(code));
+    const opened = await Opened.from(rawPayload);
+    const path = `${files}/${asked.id}/verification`;
+    const verified = await door.call(withCode(code), 'GET', path);
+    expect(verified.json()).toMatchObject({ verdict: 'whole' });
+    const type = { 'content-type': 'application/vnd.pirecow.evidence+json' };
+    const manifest = opened.file('manifest.json');
+    const brought = await door.call(withCode(code), 'POST', path, manifest, type);
+    expect(brought.json()).toMatchObject({ verdict: 'whole', unchanged: true });
+    expect((await door.call({ headers: {} }, 'GET', path)).statusCode).toBe(404);
+    const looks = await looksOf(id);
+    expect(looks.map(({ what }) => what)).toEqual(['verified', 'verified', 'file', 'asked']);
+    expect(looks.every((one) => one.file?.id === asked.id)).toBe(true);
   });
 
   it('by an account opens to that account alone, which gets a letter, and needs no code', async () => {
@@ -188,19 +253,61 @@ describe('an inspection', () => {
     expect((await door.call(stranger, 'GET', elsewhere)).statusCode).toBe(404);
   });
 
-  it('stops somebody who tries codes', async () => {
-    const { id } = await given();
-    const tries = Array.from({ length: 62 }, (_, at) => withCode(`AAAAA-AAAAA-AAAAA-A${1000 + at}`));
-    const answers: number[] = [];
-    for (const who of tries)
-      answers.push(
-        (
-          await api.app.inject({
-            ...{ url: `/api/inspections/${id}`, headers: who.headers, remoteAddress: '203.0.113.9' },
-          })
-        ).statusCode,
-      );
-    expect(answers.slice(0, 60).every((status) => status === 404)).toBe(true);
-    expect(answers.at(-1)).toBe(429);
+  it('is listed page by page, open ones first', async () => {
+    const run = `/api/organisations/${door.own}/runs/${(await door.mover()).next}/inspections`;
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1)
+      ids.push((await door.call(door.coordinator, 'POST', run, wish())).json<GivenInspection>().id);
+    const [oldest, middle, newest] = ids;
+    await door.call(door.coordinator, 'DELETE', `${run}/${newest}`);
+    const page = async (query: string) =>
+      (await door.call(door.coordinator, 'GET', `${run}?${query}`)).json<InspectionList>();
+    const first = await page('limit=2');
+    const second = await page(`limit=2&cursor=${first.next}`);
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual([middle, oldest, newest]);
+    expect(second.next).toBeNull();
+  });
+
+  it('forgets the address some months after the end, and the looks with the records', async () => {
+    const inspector = await aPerson(api.app);
+    const { id } = await given({ email: inspector.email, until: inDays(1) });
+    await look(id, `/people/${door.learner.enrolment}/parts/person`, inspector);
+    const row = async () => {
+      api.clock.release();
+      const { items } = (await door.call(door.coordinator, 'GET', desk)).json<InspectionList>();
+      return items.find((one) => one.id === id);
+    };
+    const ends = api.app.get(InspectionEnds);
+    api.clock.set(inDays(INSPECTION_ADDRESS_DAYS));
+    await ends.over();
+    expect(await row()).toMatchObject({ way: 'account', email: inspector.email });
+    api.clock.set(inDays(INSPECTION_ADDRESS_DAYS + 2));
+    await ends.over();
+    expect(await row()).toMatchObject({ way: 'account', email: null, looks: 1 });
+    const key = agentKey(accountAgent(api.app.get(IRI_BASE), door.learner.id)) ?? '';
+    const emit = (name: 'records.erased' | 'records.retaining', values: object) =>
+      api.app.get(Database).inTransaction(() => api.app.get(TransactionEventBus).emit(name, values as never));
+    await emit('records.erased', { organisationId: door.own, agentKey: key });
+    expect(await looksOf(id)).toMatchObject([{ what: 'part', person: null }]);
+    await emit('records.retaining', { organisationId: door.own, before: new Date(inDays(1)) });
+    expect(await looksOf(id)).toEqual([]);
+  });
+
+  it('stops somebody who tries codes, and nobody who only opens links', async () => {
+    const { id, code } = await given();
+    const answerTo = async (who: { headers: object }, remoteAddress: string) =>
+      (await api.app.inject({ url: `/api/inspections/${id}`, headers: { ...who.headers }, remoteAddress }))
+        .statusCode;
+    const statusesOf = async (who: (at: number) => { headers: object }, address: string) => {
+      const found: number[] = [];
+      for (let at = 0; at < 62; at += 1) found.push(await answerTo(who(at), address));
+      return found;
+    };
+    const tried = await statusesOf((at) => withCode(`AAAAA-AAAAA-AAAAA-A${1000 + at}`), '203.0.113.9');
+    expect(tried.slice(0, 60).every((status) => status === 404)).toBe(true);
+    expect(tried.at(-1)).toBe(429);
+    const opened = await statusesOf(() => ({ headers: {} }), '203.0.113.8');
+    expect(opened.every((status) => status === 404)).toBe(true);
+    expect(await answerTo(withCode(code), '203.0.113.8')).toBe(200);
   });
 });

@@ -33,6 +33,7 @@ export { RunReader } from './runs/run-reader.service';
 export { ShownTutorPages } from './runs/shown-tutor-pages';
 export type { RunRow } from './runs/run-store';
 export { runTitle } from './runs/run-words';
+export { type Asked, surveysOf, wordedAnswers } from './survey-reports';
 export { countedBy, countedResult, tally, type Tallied } from './survey-counts';
 export { type ShownStep, UnitPackagesShown } from './unit-packages-shown';
 export {

@@ -1,4 +1,4 @@
-import { type SurveyQuestion, type Survey, textKey, unitsOf } from '@pirecow/content';
+import { type SurveyAnswers, type SurveyQuestion, type Survey, textKey, unitsOf } from '@pirecow/content';
 import type { SurveyHead } from '@pirecow/contracts';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { titleIn } from './enrolment-reader';
@@ -44,4 +44,16 @@ export function labelOf(asked: Asked, { id, kind }: SurveyQuestion, key: string)
   const ends: Record<string, string> = { 1: 'low', 5: 'high' };
   const end = ends[key];
   return end ? `${key} · ${wordsOf(asked, `question.${id}.${end}`)}` : key;
+}
+
+/** What one person said, a line for each thing, in the words that were before them. */
+export function wordedAnswers(asked: Asked, answers: SurveyAnswers): { question: string; answer: string }[] {
+  return asked.survey.questions.flatMap((question) => {
+    const said = [answers[question.id] ?? []].flat().map(String);
+    const isWritten = question.kind === 'words';
+    return said.map((one) => ({
+      question: promptOf(asked, question.id),
+      answer: isWritten ? one : labelOf(asked, question, one),
+    }));
+  });
 }

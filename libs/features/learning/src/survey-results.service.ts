@@ -14,7 +14,7 @@ import { Database, inPages, notFound, pageOf, readCursor, type Scope } from '@pi
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { countedBy, countedResult, type Tallied } from './survey-counts';
-import { type Asked, headOf, labelOf, promptOf, surveysOf } from './survey-reports';
+import { type Asked, headOf, labelOf, promptOf, surveysOf, wordedAnswers } from './survey-reports';
 import { COUNTS, SAID_BY_NAME, TALLIES, WRITTEN } from './survey-sql';
 
 /** A survey of a course of an organisation. */
@@ -176,13 +176,5 @@ function resultOf(asked: Asked, question: SurveyQuestion, tallied: Tallied): Sur
   return countedResult(question, tallied, { prompt: promptOf(asked, question.id), labelOf: labelOfKey });
 }
 
-function linesOf(asked: Asked, { answers, by }: SaidByName): SurveyRow[] {
-  return asked.survey.questions.flatMap((question) => {
-    const said = [answers[question.id] ?? []].flat().map(String);
-    const isWritten = question.kind === 'words';
-    return said.map((one) => ({
-      ...{ name: by, question: promptOf(asked, question.id) },
-      answer: isWritten ? one : labelOf(asked, question, one),
-    }));
-  });
-}
+const linesOf = (asked: Asked, { answers, by }: SaidByName): SurveyRow[] =>
+  wordedAnswers(asked, answers).map((one) => ({ name: by, ...one }));

@@ -1,6 +1,8 @@
 import {
   type CoordinationFilters,
   coordinationFiltersSchema,
+  type CoordinationHours,
+  coordinationHoursSchema,
   type CoordinationList,
   type CoordinationListQuery,
   coordinationListQuerySchema,
@@ -21,6 +23,7 @@ import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
+import { LearntHours } from './tally/learnt-hours.service';
 
 /** Enrolments and completions in the reach of who asks: own organisations and what partners grant. */
 @Controller('api/coordination')
@@ -28,6 +31,7 @@ export class CoordinationController {
   constructor(
     private readonly coordination: Coordination,
     private readonly summary: Summary,
+    private readonly learnt: LearntHours,
     private readonly detail: EnrolmentDetail,
     private readonly exports: EnrolmentExport,
     private readonly scopeWords: ScopeWords,
@@ -48,6 +52,16 @@ export class CoordinationController {
     @Query({ schema: coordinationFiltersSchema }) filters: CoordinationFilters,
   ): Promise<CoordinationSummary> {
     return this.summary.of(who, filters);
+  }
+
+  @Get('hours')
+  @Allow.permission('progress.see')
+  @Answers(coordinationHoursSchema)
+  hours(
+    @Who() who: Scope,
+    @Query({ schema: coordinationFiltersSchema }) filters: CoordinationFilters,
+  ): Promise<CoordinationHours> {
+    return this.learnt.of(who, filters);
   }
 
   @Get('enrolments')

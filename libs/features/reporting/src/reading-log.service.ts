@@ -15,8 +15,14 @@ function firstIdSince(milliseconds: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }
 
-/** What an entry says of who read as a partner: for whom, and that it was granted. */
-const asPartner = (own: readonly string[]) => ({ partnerId: own[0], given: true });
+/**
+ * What an entry says of who is not at home there: by which organisation of theirs it was granted. An inspector of the organisation
+ * itself reads for it.
+ */
+const asStranger = (who: Scope, right: 'progress.see' | 'evidence.see', organisationId: string) => ({
+  partnerId: who.grantee(right, organisationId) ?? organisationId,
+  given: true,
+});
 
 /** Notes who read what about whom, in the log of the organisation whose learners they are. */
 @Injectable()
@@ -27,26 +33,24 @@ export class ReadingLog {
   ) {}
 
   /**
-   * A person's detail, where the learner is a partner's. One's own learners are everyday work and are not
-   * noted, and of a partner's the first look of each reader and day.
+   * A person's detail, where the learner is a partner's or the reader inspects. One's own learners are everyday work and are
+   * not noted, and of others the first look of each reader and day.
    */
   async detail(who: Scope, { id, organisationId }: { id: string; organisationId: string }): Promise<void> {
-    const own = who.organisationsWith('progress.see');
-    if (own.includes(organisationId)) return;
-    const details = { organisationId, ...asPartner(own) };
+    if (who.worksWith('progress.see').includes(organisationId)) return;
+    const details = { organisationId, ...asStranger(who, 'progress.see', organisationId) };
     await this.audit.writeDaily(who, 'progress.partner-read', id, details);
   }
 
   /**
-   * The details of many at once, such as units of a course in a matrix: of partners' learners the first look of each
-   * reader and day, as above.
+   * The details of many at once, such as units of a course in a matrix: as above.
    */
   async details(who: Scope, enrolments: readonly { id: string; organisationId: string }[]): Promise<void> {
-    const own = who.organisationsWith('progress.see');
+    const own = who.worksWith('progress.see');
     const entries = enrolments
       .filter(({ organisationId }) => !own.includes(organisationId))
       .map(({ id, organisationId }) => {
-        return { subject: id, organisationId, details: asPartner(own) };
+        return { subject: id, organisationId, details: asStranger(who, 'progress.see', organisationId) };
       });
     await this.audit.writeAllDaily(who, 'progress.partner-read', entries);
   }
@@ -71,19 +75,20 @@ export class ReadingLog {
    * look: it is noted once an hour.
    */
   statements(who: Scope, organisationIds: readonly string[]): Promise<void> {
-    return this.looked(who, organisationIds, who.organisationsWith('records.explore'));
+    return this.looked(who, organisationIds, 'records.explore');
   }
 
   /** Where partners' learners stand in their courses, each of them with a name: as above. */
   standings(who: Scope, organisationIds: readonly string[]): Promise<void> {
-    return this.looked(who, organisationIds, who.organisationsWith('progress.see'));
+    return this.looked(who, organisationIds, 'progress.see');
   }
 
   private async looked(
     who: Scope,
     organisationIds: readonly string[],
-    own: readonly string[],
+    right: 'progress.see' | 'records.explore',
   ): Promise<void> {
+    const own = who.worksWith(right);
     const partners = [...new Set(organisationIds)].filter((id) => !own.includes(id));
     if (partners.length === 0) return;
     const noted = await this.database.query<{ id: string }>(NOTED, [
@@ -92,8 +97,9 @@ export class ReadingLog {
       firstIdSince(HOUR_MS),
     ]);
     const fresh = partners.filter((id) => !noted.some((row) => row.id === id));
+    const granted = right === 'progress.see' ? right : 'evidence.see';
     const entries = fresh.map((organisationId) => {
-      return { subject: organisationId, organisationId, details: asPartner(own) };
+      return { subject: organisationId, organisationId, details: asStranger(who, granted, organisationId) };
     });
     if (entries.length > 0) await this.audit.writeAll(who, 'records.partner-read', entries);
   }
@@ -107,7 +113,8 @@ export class ReadingLog {
     const organisations = [...new Set(reach.map(({ organisationId }) => organisationId))];
     const entries = organisations.map((organisationId) => {
       const isPartner = !own.includes(organisationId);
-      const details = isPartner ? asPartner(own) : {};
+      const granted = action === 'progress.exported' ? 'progress.see' : 'evidence.see';
+      const details = isPartner ? asStranger(who, granted, organisationId) : {};
       return { subject: organisationId, organisationId, details };
     });
     if (entries.length > 0) await this.audit.writeAll(who, action, entries);

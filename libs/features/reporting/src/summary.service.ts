@@ -12,6 +12,7 @@ import { narrowed } from './reach';
 import { activeSince } from './report-sql';
 import { ScopeWords } from './scope-words.service';
 import { type Dimension, DIMENSIONS } from './tally/breakdowns';
+import { IS_BEHIND } from './tally/current-sql';
 import { TallyReading } from './tally/reading-sql';
 
 /** An organisation has more sessions with the years than anybody compares. */
@@ -71,10 +72,12 @@ export class Summary {
       activeSince: activeSince(now),
     });
     const rows = await this.database.query<CountRow>(reading.sql, reading.values);
+    const [waiting] = await this.database.query<{ behind: boolean }>(IS_BEHIND);
     const run = folded(breakdown(rows, 'run'));
     const totals = rows.find((row) => DIMENSIONS.every((dimension) => row[dimension] === null));
     return {
       totals: totals ?? NOTHING,
+      behind: waiting?.behind ?? false,
       territory: breakdown(rows, 'territory'),
       side: breakdown(rows, 'side'),
       language: breakdown(rows, 'language'),

@@ -193,6 +193,15 @@ describe('the reach of a coordinator', () => {
       ]);
     });
 
+    it('of each detail that an inspector of the own organisation read', async () => {
+      const person = await aPerson(api.app, { roles: { [north]: ['inspector'] } });
+      const before = (await logOf(north)).length;
+      await new CoordinatorAtTheDoor(api.app, person).detail(maite.enrolmentId);
+      expect((await logOf(north)).slice(before)).toEqual([
+        { action: 'progress.partner-read', subject: maite.enrolmentId, accountId: person.id },
+      ]);
+    });
+
     it('once a reader and day, however often the page is loaded, and at once too', async () => {
       const [day, next] = [1, 2].map((days) =>
         new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10),

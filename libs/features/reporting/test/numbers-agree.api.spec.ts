@@ -6,7 +6,7 @@ import { RandomHistory } from './random-history';
 import { RiskNotes } from '../src/risk/risk-notes.service';
 import { Tallies } from '../src/tally/tallies.service';
 import { CoordinatorAtTheDoor } from './reporting.factory';
-import { type Counted, figuresOf, recounted, SlowCount } from './slow-count';
+import { type Counted, figuresOf, recounted, secondsIn, SlowCount } from './slow-count';
 
 const SEED = Number(process.env['HISTORY_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const EVENTS = Number(process.env['HISTORY_EVENTS'] ?? 10_000);
@@ -78,6 +78,13 @@ describe(`figures after a random history (HISTORY_SEED=${SEED})`, () => {
     ['mark=at-risk&side=ES', ({ atRisk, side }) => atRisk && side === 'ES'],
     ['state=completed', ({ state }) => state === 'completed'],
     ['state=withdrawn&side=ES', ({ state, side }) => state === 'withdrawn' && side === 'ES'],
+    ['side=ES&language=es', ({ side, language }) => side === 'ES' && language === 'es'],
+    ['territory=FRI15&language=fr', ({ territory, language }) => territory === 'FRI15' && language === 'fr'],
+    [
+      'side=FR&language=eu&from=2026-07-20&to=2026-09-15',
+      ({ side, language, enrolledAt }) =>
+        side === 'FR' && language === 'eu' && within(enrolledAt.getTime(), SUMMER),
+    ],
     ['from=2026-08-01&to=2026-08-31', ({ enrolledAt }) => within(enrolledAt.getTime(), AUGUST)],
     ['from=2026-07-20&to=2026-09-15', ({ enrolledAt }) => within(enrolledAt.getTime(), SUMMER)],
     ['moment=active&from=2026-08-01&to=2026-08-31', ({ lastActiveAt }) => within(lastActiveAt, AUGUST)],
@@ -105,7 +112,7 @@ describe(`figures after a random history (HISTORY_SEED=${SEED})`, () => {
 
   /** What the cockpit tells in a view, and what it should. */
   const cockpit = async ([reader, who, sees]: Reader, [query, shows]: View, all: Counted[]) => {
-    const { totals, runs: _, ...told } = await who.summary(query);
+    const { totals, runs: _, behind: _behind, ...told } = await who.summary(query);
     const some = all.filter((one) => sees(one) && shows(one));
     const by = Object.entries(told).map(([name, rows]) => [name, keyed(rows)] as const);
     const expected = Object.entries(KEYS).map(([name, keyOf]) => [name, breakdownOf(some, keyOf)] as const);
@@ -142,6 +149,20 @@ describe(`figures after a random history (HISTORY_SEED=${SEED})`, () => {
     await api.app.get(Tallies).settle();
     const [told, expected] = await cockpits();
     expect(told).toEqual(expected);
+  });
+
+  it('tell the hours of a period, whoever they are of and whenever those enrolled', async () => {
+    const all = await slow.all();
+    const asked = readers.flatMap((reader) => views().map((view) => [reader, view] as const));
+    for (const [[reader, who, sees], [query, shows]] of asked) {
+      if (query.includes('from=')) continue;
+      const seconds = await who.hours(`${query}&from=2026-08-01&to=2026-08-31`);
+      const expected = secondsIn(
+        all.filter((one) => sees(one) && shows(one)),
+        AUGUST,
+      );
+      expect({ reader, query, seconds }).toEqual({ reader, query, seconds: expected });
+    }
   });
 
   it('are those of the raw statements and rows, in what funders are told', async () => {

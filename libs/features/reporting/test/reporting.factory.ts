@@ -3,6 +3,7 @@ import type { Course } from '@pirecow/content';
 import { CourseImport, CourseVersions, type FolderFiles, readDiskFolder } from '@pirecow/features/catalogue';
 import { join } from 'node:path';
 import type {
+  CoordinationHours,
   CoordinationList,
   CoordinationScope,
   CoordinationSummary,
@@ -89,6 +90,11 @@ export class CoordinatorAtTheDoor {
 
   async summary(query = ''): Promise<CoordinationSummary> {
     return (await this.ask(`summary?${query}`)).json<CoordinationSummary>();
+  }
+
+  /** Seconds of learning in a period. */
+  async hours(query: string): Promise<number> {
+    return (await this.ask(`hours?${query}`)).json<CoordinationHours>().activeSeconds;
   }
 
   async scope(): Promise<CoordinationScope> {

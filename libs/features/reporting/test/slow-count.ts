@@ -141,6 +141,16 @@ export function figuresOf(some: Counted[], now: Date) {
   };
 }
 
+/** Milliseconds that somebody learnt from one moment to another. */
+function learntIn({ activeMs, visits }: Counted, [from, until]: readonly [number, number]): number {
+  const told = visits.reduce((sum, { at, ms }) => sum + (at >= from && at < until ? ms : 0), 0);
+  return Math.min(activeMs, told);
+}
+
+/** The hours of a period, in seconds. */
+export const secondsIn = (some: Counted[], period: readonly [number, number]) =>
+  Math.round(some.reduce((sum, one) => sum + learntIn(one, period), 0) / 1000);
+
 /** Hours are told so. */
 const tenths = (figure: number) => Math.round(figure * 10) / 10;
 
@@ -177,10 +187,7 @@ function fundersFigures(some: Counted[], from: number, until: number) {
     .filter(({ enrolledAt }) => enrolledAt.getTime() < until)
     .map((one) => ({
       ...one,
-      ms: Math.min(
-        one.activeMs,
-        one.visits.reduce((sum, { at, ms }) => sum + (within(at) ? ms : 0), 0),
-      ),
+      ms: learntIn(one, [from, until]),
       completes: one.completedAt !== null && within(one.completedAt),
       held: one.certificates.filter(({ issuedAt }) => within(issuedAt)).length,
     }))

@@ -15,6 +15,7 @@ import { asWords, peopleQuery } from '../src/matrix/matrix-sql';
 import { periodOf } from '../src/period';
 import { disjoint, narrowed } from '../src/reach';
 import { filterValues } from '../src/report-sql';
+import { MOST_STALE } from '../src/tally/current-sql';
 import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aRun } from '../../learning/test/runs.factory';
@@ -249,13 +250,37 @@ describe('the figures that are kept', () => {
   });
 
   it('are the same when everything is counted anew', async () => {
-    await api.app.get(Tallies).settle();
-    const cells = () => database.query(`SELECT * FROM enrolment_tally WHERE n <> 0 ORDER BY ${CELL}`);
+    const tallies = api.app.get(Tallies);
+    await tallies.settle();
+    await tallies.sweep();
+    const cells = () => database.query(`SELECT * FROM enrolment_tally ORDER BY ${CELL}`);
     const kept = await cells();
-    await api.app.get(Tallies).recount();
+    await tallies.recount();
     expect(kept.length).toBeGreaterThan(100);
     expect(await cells()).toEqual(kept);
     await expectAgreement({ side: 'ES' });
+  });
+
+  it('can be read while everything is counted anew, and are right then', async () => {
+    const before = told(await reader.summary());
+    let isUnderWay = true;
+    const recount = api.app
+      .get(Tallies)
+      .recount()
+      .finally(() => (isUnderWay = false));
+    while (isUnderWay) expect(told(await reader.summary())).toEqual(before);
+    await recount;
+  });
+
+  it('are what was counted last where more waits than a reader corrects, and say so', async () => {
+    const many = `INSERT INTO tally_mark (enrolment_id) SELECT gen_random_uuid() FROM generate_series(1, $1::int)`;
+    await database.query(many, [MOST_STALE]);
+    const { behind, totals } = await reader.summary();
+    await database.query(many, [1]);
+    const later = await reader.summary();
+    await api.app.get(Tallies).settle();
+    expect([behind, later.behind, (await reader.summary()).behind]).toEqual([false, true, false]);
+    expect(later.totals).toEqual(totals);
   });
 
   it('tell that nobody is active any more who has not learnt for a month, without anybody counting', async () => {

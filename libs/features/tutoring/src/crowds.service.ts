@@ -1,4 +1,9 @@
-import { LEARNERS_PER_TUTOR, type TutoringRule, type TutoringWatch } from '@pirecow/contracts';
+import {
+  CONTROLS_PERCENT,
+  LEARNERS_PER_TUTOR,
+  type TutoringRule,
+  type TutoringWatch,
+} from '@pirecow/contracts';
 import { AuditLog, RoleHolders } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -36,11 +41,15 @@ WHERE r.cancelled_at IS NULL AND r.ends_on >= ($1::timestamptz AT TIME ZONE r.ti
   AND seats.learners > coalesce(rule.learners_per_tutor, ${LEARNERS_PER_TUTOR}) * greatest(hands.tutors, 1)
 ORDER BY seats.learners DESC, r.id`;
 
-const RULE = `SELECT learners_per_tutor AS "learnersPerTutor" FROM tutoring_rule WHERE organisation_id = $1`;
+const RULE = `
+SELECT learners_per_tutor AS "learnersPerTutor", coalesce(controls_percent, ${CONTROLS_PERCENT}) AS "controlsPercent"
+FROM tutoring_rule WHERE organisation_id = $1`;
+const UNRULED: TutoringRule = { learnersPerTutor: LEARNERS_PER_TUTOR, controlsPercent: CONTROLS_PERCENT };
+
 const SET = `
-INSERT INTO tutoring_rule AS rule (organisation_id, learners_per_tutor) VALUES ($1, $2)
-ON CONFLICT (organisation_id) DO UPDATE SET learners_per_tutor = excluded.learners_per_tutor
-WHERE rule.learners_per_tutor <> excluded.learners_per_tutor RETURNING organisation_id`;
+INSERT INTO tutoring_rule (organisation_id, learners_per_tutor, controls_percent) VALUES ($1, $2, $3)
+ON CONFLICT (organisation_id) DO UPDATE
+SET learners_per_tutor = excluded.learners_per_tutor, controls_percent = excluded.controls_percent`;
 
 /** Once for each run that has become crowded: whoever gets the row back writes the letters. */
 const TOLD = `
@@ -69,21 +78,22 @@ export class Crowds {
       const { runId, learners, tutors } = row;
       return { runId, name: nameOf(row, who.language), learners, tutors };
     });
-    const [rule] = await this.database.query<TutoringRule>(RULE, [organisationId]);
-    const learnersPerTutor = rule?.learnersPerTutor ?? LEARNERS_PER_TUTOR;
-    return { learnersPerTutor, crowded, abilities: { edit: who.may('organisation.edit', organisationId) } };
+    const rule = await this.rule(organisationId);
+    return { ...rule, crowded, abilities: { edit: who.may('organisation.edit', organisationId) } };
   }
 
   /** The same again changes nothing. */
-  async set(who: Scope, organisationId: string, { learnersPerTutor }: TutoringRule): Promise<void> {
-    const [before] = await this.database.query<TutoringRule>(RULE, [organisationId]);
-    const changed = await this.database.query(SET, [organisationId, learnersPerTutor]);
-    if (changed.length === 0) return;
-    await this.audit.write(who, 'organisation.edited', organisationId, {
-      organisationId,
-      before: { learnersPerTutor: String(before?.learnersPerTutor ?? LEARNERS_PER_TUTOR) },
-      after: { learnersPerTutor: String(learnersPerTutor) },
-    });
+  async set(who: Scope, organisationId: string, rule: TutoringRule): Promise<void> {
+    const before = await this.rule(organisationId);
+    const [was, is] = changedFields(before, rule);
+    if (Object.keys(is).length === 0) return;
+    await this.database.query(SET, [organisationId, rule.learnersPerTutor, rule.controlsPercent]);
+    const details = { organisationId, before: was, after: is };
+    await this.audit.write(who, 'organisation.edited', organisationId, details);
+  }
+
+  private async rule(organisationId: string): Promise<TutoringRule> {
+    return (await this.database.query<TutoringRule>(RULE, [organisationId]))[0] ?? UNRULED;
   }
 
   /** Tells coordinators of runs that have become crowded, each once; again only after a run had room meanwhile. */
@@ -111,3 +121,16 @@ export class Crowds {
 }
 
 const nameOf = ({ titles, course }: Crowded, language: string) => runTitle(titles, language) ?? course;
+
+/** The fields that differ, before and after, written out. */
+function changedFields(
+  before: TutoringRule,
+  after: TutoringRule,
+): [Record<string, string>, Record<string, string>] {
+  const fields = (['learnersPerTutor', 'controlsPercent'] as const).filter(
+    (one) => before[one] !== after[one],
+  );
+  const written = (rule: TutoringRule) =>
+    Object.fromEntries(fields.map((field) => [field, String(rule[field])]));
+  return [written(before), written(after)];
+}

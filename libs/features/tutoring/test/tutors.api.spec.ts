@@ -268,12 +268,14 @@ describe('the tutors of a course', () => {
     await api.app.get(Database).query(`INSERT INTO run_tutor SELECT $1, unnest($2::uuid[]), 0`, [run, gone]);
     const path = `/api/organisations/${talk.own}/tutoring`;
     const rule = (who: TestPerson, learnersPerTutor: number) =>
-      talk.call(who, 'PUT', path, { learnersPerTutor });
+      talk.call(who, 'PUT', path, { learnersPerTutor, controlsPercent: 80 });
     const watched = async () => (await talk.call(coordinator, 'GET', path)).json<TutoringWatch>();
     const letters = async () =>
       (await kinds(coordinator)).filter((kind) => kind === 'tutoring.crowded').length;
     const watch = () => api.app.get(Crowds).watch();
-    expect(await watched()).toMatchObject({ learnersPerTutor: 80, crowded: [], abilities: { edit: false } });
+    expect(await watched()).toMatchObject({
+      ...{ learnersPerTutor: 80, controlsPercent: 75, crowded: [], abilities: { edit: false } },
+    });
     expect((await rule(coordinator, 1)).statusCode).toBe(403);
     expect((await rule(administrator, 1)).statusCode).toBe(204);
     expect((await watched()).crowded.find(({ runId }) => runId === run)).toMatchObject({

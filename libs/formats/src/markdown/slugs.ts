@@ -1,13 +1,13 @@
 const LONGEST = 70;
 
-/** Words as a part of an address: small letters without accents, digits and hyphens. */
-export function slugOf(words: string): string {
+/** Words as a part of an address: small letters without accents, digits and hyphens; `nameless` where none is left. */
+export function slugOf(words: string, nameless = 'course'): string {
   const plain = words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const slug = plain
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST)
     .replace(/^-+|-+$/g, '');
-  return slug === '' ? 'course' : slug;
+  return slug === '' ? nameless : slug;
 }
 
 /** Gives each name a slug that no other has. */

@@ -55,4 +55,27 @@ describe('the scope of a person', () => {
     expect(scope.may('members.manage', 'any')).toBe(true);
     expect(scope.may('progress.see', 'any')).toBe(false);
   });
+
+  it('knows by which of two own organisations a partner grants, and that their own needs no grant', () => {
+    const right = 'evidence.see';
+    const scope = person({
+      memberships: ['north', 'west'].map((organisationId) => ({ organisationId, roles: ['coordinator'] })),
+      grants: [{ organisationId: 'south', granteeId: 'west', right, courseId: 'c1' }],
+    });
+    expect(scope.grantee(right, 'south', 'c1')).toBe('west');
+    expect(scope.grantee(right, 'south')).toBe('west');
+    expect(scope.grantee(right, 'south', 'c2')).toBeUndefined();
+    expect(scope.grantee(right, 'north', 'c1')).toBeUndefined();
+  });
+
+  it('tells where somebody works from where they only inspect', () => {
+    const scope = person({
+      memberships: [
+        { organisationId: 'north', roles: ['inspector'] },
+        { organisationId: 'south', roles: ['inspector', 'coordinator'] },
+      ],
+    });
+    expect(scope.organisationsWith('evidence.see')).toEqual(['north', 'south']);
+    expect(scope.worksWith('evidence.see')).toEqual(['south']);
+  });
 });

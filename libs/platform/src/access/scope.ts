@@ -72,7 +72,16 @@ export class Scope {
 
   /** The organisations of the person's own in which a role gives the right. */
   organisationsWith(permission: Permission): string[] {
+    return this.organisationsOf(PERMISSIONS[permission]);
+  }
+
+  /** The same without those which the person only inspects: what an inspector looks at is no everyday work. */
+  worksWith(permission: Permission): string[] {
     const roles: readonly Role[] = PERMISSIONS[permission];
+    return this.organisationsOf(roles.filter((role) => role !== 'inspector'));
+  }
+
+  private organisationsOf(roles: readonly Role[]): string[] {
     return this.source.memberships
       .filter((membership) => membership.roles.some((role) => roles.includes(role)))
       .map(({ organisationId }) => organisationId);
@@ -91,6 +100,19 @@ export class Scope {
   reaches(right: PartnerRight & Permission, organisationId: string, courseId: string): boolean {
     return this.reach(right).some(
       (one) => one.organisationId === organisationId && (one.courseId === null || one.courseId === courseId),
+    );
+  }
+
+  /** By which of the person's own organisations a partner grants that; undefined where nobody grants it, and for what is their own. */
+  grantee(right: PartnerRight & Permission, organisationId: string, courseId?: string): string | undefined {
+    const own = this.organisationsWith(right);
+    if (own.includes(organisationId)) return undefined;
+    return own.find((id) =>
+      this.reachOf(id, right).some(
+        (one) =>
+          one.organisationId === organisationId &&
+          (courseId === undefined || one.courseId === null || one.courseId === courseId),
+      ),
     );
   }
 

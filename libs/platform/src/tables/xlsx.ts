@@ -46,7 +46,9 @@ async function* sheetXml({ heads, rows, frozen = 0 }: Sheet): AsyncGenerator<str
 function sheetOf(sheet: Sheet, reader: Readable): Readable {
   const bytes = Readable.from(sheetXml(sheet), { objectMode: false });
   bytes.on('error', (error) => reader.destroy(error));
-  reader.once('close', () => bytes.destroy());
+  const end = () => void bytes.destroy();
+  reader.once('close', end);
+  bytes.once('close', () => reader.off('close', end));
   return bytes;
 }
 

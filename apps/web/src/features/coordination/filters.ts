@@ -50,6 +50,9 @@ export function countChoices(filters: Filters): number {
   return NAMES.filter((name) => name !== 'moment' && filters[name] !== undefined).length;
 }
 
+/** Whether days are chosen: then figures are those of a period. */
+export const hasPeriod = ({ from, to }: Filters) => from !== undefined || to !== undefined;
+
 /** The filters as a query of the API. */
 export function queryOf(filters: ListFilters): string {
   return new URLSearchParams(filters).toString();

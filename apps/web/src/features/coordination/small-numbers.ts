@@ -1,5 +1,4 @@
-/** Of fewer than this on either side no share is compared: chance would say more than people do. */
-export const LEAST_COMPARED = 30;
+import { FEW } from '@pirecow/contracts';
 
 /** The normal deviate of an interval that holds the true share in 95 of 100 cases. */
 const Z = 1.959_964;
@@ -44,7 +43,7 @@ export type Verdict = 'too-few' | 'alike' | 'apart';
 
 /** Whether two shares may be told apart: not of a few, and only where chance alone would hardly make such a difference. */
 export function compared(one: Share, other: Share): Verdict {
-  if (Math.min(one.whole, other.whole) < LEAST_COMPARED) return 'too-few';
+  if (Math.min(one.whole, other.whole) < FEW.compared) return 'too-few';
   const { low, high } = difference(one, other);
   return low > 0 || high < 0 ? 'apart' : 'alike';
 }

@@ -1,8 +1,12 @@
 import { catalogueQuerySchema } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { PageData } from '@pirecow/platform';
+import { Database, PageData, Sitemap } from '@pirecow/platform';
+import { onShelf } from '../versions/on-shelf';
 import { CatalogueSearch } from './catalogue-search.service';
 import { CoursePage } from './course-page.service';
+
+/** Linear in what is public. */
+const PUBLIC_COURSES = `SELECT c.slug FROM course c WHERE ${onShelf('c')} ORDER BY c.slug LIMIT 5000`;
 
 /** The filters of an address that are filled in, as the page names its query. */
 function filtersOf(query: URLSearchParams): Record<string, string> {
@@ -18,9 +22,15 @@ export class CataloguePages implements OnModuleInit {
     private readonly pages: PageData,
     private readonly search: CatalogueSearch,
     private readonly coursePage: CoursePage,
+    private readonly sitemap: Sitemap,
+    private readonly database: Database,
   ) {}
 
   onModuleInit(): void {
+    this.sitemap.provide(async () => {
+      const courses = await this.database.query<{ slug: string }>(PUBLIC_COURSES);
+      return ['/courses', ...courses.map(({ slug }) => `/courses/${slug}`)];
+    });
     this.pages.provide('/:language/', async ({ language }) => [
       [['catalogue', 'featured', language], await this.search.featured(language)],
     ]);

@@ -6,6 +6,8 @@ import {
   evidenceFilesQuerySchema,
   evidenceFilesSchema,
   type EvidenceVerification,
+  type EvidenceVerificationQuery,
+  evidenceVerificationQuerySchema,
   evidenceVerificationSchema,
   type EvidenceWish,
   evidenceWishSchema,
@@ -94,24 +96,26 @@ export class EvidenceFilesController implements OnModuleInit {
 
   @Get('evidence-files/:fileId/verification')
   @Allow.permission('evidence.see')
-  @AtMost(10, 60)
+  @AtMost(30, 60)
   @Answers(evidenceVerificationSchema)
-  verify(
+  async verify(
     @Who() who: Scope,
     @Param('fileId', { schema: idSchema }) fileId: string,
+    @Query({ schema: evidenceVerificationQuerySchema }) { sha256 }: EvidenceVerificationQuery,
   ): Promise<EvidenceVerification> {
-    return this.verification.byNumber(who, fileId);
+    return this.verification.byNumber(await this.files.toVerify(who, fileId), sha256);
   }
 
   @Post('evidence-files/:fileId/verification')
   @Allow.permission('evidence.see')
   @AtMost(10, 60)
   @Answers(evidenceVerificationSchema)
-  verifyManifest(
+  async verifyManifest(
     @Who() who: Scope,
     @Param('fileId', { schema: idSchema }) fileId: string,
     @Req() { body, headers }: FastifyRequest,
   ): Promise<EvidenceVerification> {
-    return this.verification.byManifest(who, fileId, { body, length: headers['content-length'] });
+    const row = await this.files.toVerify(who, fileId);
+    return this.verification.byManifest(row, { body, length: headers['content-length'] });
   }
 }

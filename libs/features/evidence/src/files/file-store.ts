@@ -29,6 +29,8 @@ export interface ListedFile {
   country: EvidenceCountry;
   language: string;
   person: string | null;
+  /** Whose it is, where it is about one. */
+  accountId: string | null;
   course: string;
   titles: Record<string, string> | null;
   organisation: string;
@@ -70,8 +72,8 @@ type WaitingRow = Omit<FileRow, 'run'> & {
 /** $1: the language of the reader. Names by primary keys. */
 const LISTED = `
 SELECT f.id, f.organisation_id AS "organisationId", f.course_id AS "courseId", f.run_id AS "runId", f.state, f.country,
-  f.language, CASE WHEN a.closed_at IS NULL THEN ${fullNameOf('a')} END AS person, ${draftTitle('c', '$1')} AS course,
-  r.titles, o.name AS organisation, f.asked_at AS "askedAt", f.size, f.entries, f.until_at AS until, f.made_at AS "madeAt",
+  f.language, CASE WHEN a.closed_at IS NULL THEN ${fullNameOf('a')} END AS person, e.account_id AS "accountId",
+  ${draftTitle('c', '$1')} AS course, r.titles, o.name AS organisation, f.asked_at AS "askedAt", f.size, f.entries, f.until_at AS until, f.made_at AS "madeAt",
   f.manifest_hash AS "manifestHash"
 FROM evidence_file f JOIN organisation o ON o.id = f.organisation_id JOIN course c ON c.id = f.course_id
 LEFT JOIN run r ON r.id = f.run_id LEFT JOIN enrolment e ON e.id = f.enrolment_id LEFT JOIN account a ON a.id = e.account_id`;
@@ -87,6 +89,20 @@ ORDER BY f.id DESC LIMIT $7`;
 const READY = `
 UPDATE evidence_file SET state = 'ready', made_at = $2, until_at = $3, size = $4, entries = $5, manifest_hash = $6
 WHERE id = $1 AND state IN ('waiting', 'failed') RETURNING id`;
+
+/**
+ * Of a run and for a country: those about the run, and about people who sat in no other, which tell of all they did. Along
+ * `evidence_file_run`, and along `enrolment_run` and `evidence_file_enrolment`.
+ */
+const OF_RUN = `
+SELECT id FROM evidence_file WHERE run_id = $2 AND country = $3 UNION ALL
+SELECT own.id FROM enrolment sitter JOIN evidence_file own ON own.enrolment_id = sitter.id
+WHERE sitter.run_id = $2 AND sitter.run_since IS NULL AND own.country = $3`;
+
+interface RunFiles {
+  runId: string;
+  country: EvidenceCountry;
+}
 
 interface FilePage {
   enrolmentId: string | undefined;
@@ -121,11 +137,26 @@ export class FileStore {
     return (await this.database.query<ListedFile>(`${LISTED} WHERE f.id = $2`, [language, id]))[0];
   }
 
-  /** Those of a run that can be fetched, and of people who sat in no other: theirs tell of all they did. Newest first. */
-  ofRun(language: string, runId: string): Promise<ListedFile[]> {
-    const sql = `${LISTED} WHERE f.state = 'ready' AND (f.run_id = $2 OR (e.run_id = $2 AND e.run_since IS NULL))
-      ORDER BY f.id DESC LIMIT 100`;
-    return this.database.query<ListedFile>(sql, [language, runId]);
+  /** Those {@link OF_RUN}, newest first. */
+  ofRun(
+    language: string,
+    { runId, country }: RunFiles,
+    before: string | null,
+    limit: number,
+  ): Promise<ListedFile[]> {
+    const sql = `${LISTED} WHERE f.id IN (${OF_RUN}) AND ($4::uuid IS NULL OR f.id < $4) AND f.state <> 'gone'
+      ORDER BY f.id DESC LIMIT $5`;
+    return this.database.query<ListedFile>(sql, [language, runId, country, before, limit]);
+  }
+
+  /** One {@link OF_RUN}, also when it has gone. */
+  async oneOfRun(
+    language: string,
+    { runId, country }: RunFiles,
+    id: string,
+  ): Promise<ListedFile | undefined> {
+    const sql = `${LISTED} WHERE f.id = $4 AND f.id IN (${OF_RUN})`;
+    return (await this.database.query<ListedFile>(sql, [language, runId, country, id]))[0];
   }
 
   /** @returns whether it waited for that; not so where it was taken away meanwhile */
@@ -145,6 +176,12 @@ export class FileStore {
       `UPDATE evidence_file SET state = 'failed' WHERE id = $1 AND state = 'waiting'`,
       [id],
     );
+  }
+
+  /** Whose job is dead: asked for at that moment or earlier, and still waiting. A job that ends after all finds them. */
+  async giveUp(askedUntil: Date): Promise<void> {
+    const sql = `UPDATE evidence_file SET state = 'failed' WHERE state = 'waiting' AND asked_at <= $1`;
+    await this.database.query(sql, [askedUntil]);
   }
 
   /** Takes files away: the lines stay. $1 for `condition` on is in `values`. @returns their ids */

@@ -1,13 +1,17 @@
-import { STORAGE_REMOVE } from '@pirecow/contracts';
+import { EVIDENCE_PATIENCE_MS, STORAGE_REMOVE } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Outbox } from '@pirecow/platform';
 import { FileStore, keysOf } from './file-store';
 
-/** The person sits in the run of the file, sat there, or it is about them alone. */
-const ABOUT = `
-(f.enrolment_id IN (SELECT id FROM enrolment WHERE account_id = $1) OR f.run_id IN (
-  SELECT run_id FROM enrolment WHERE account_id = $1 AND run_id IS NOT NULL
-  UNION SELECT d.run_id FROM run_departure d JOIN enrolment e ON e.id = d.enrolment_id WHERE e.account_id = $1))`;
+/** One of those enrolments is in the file: it is about it alone, or it sits or sat in the run of the file. */
+const about = (enrolments: string) => `
+(f.enrolment_id IN (${enrolments}) OR f.run_id IN (
+  SELECT run_id FROM enrolment WHERE id IN (${enrolments}) AND run_id IS NOT NULL
+  UNION SELECT run_id FROM run_departure WHERE enrolment_id IN (${enrolments})))`;
+
+const OF_PERSON = about(`SELECT id FROM enrolment WHERE account_id = $1`);
+const OF_PERSON_IN = `f.organisation_id = $2 AND ${OF_PERSON}`;
+const OF_ENROLMENTS = about(`SELECT unnest($1::uuid[])`);
 
 /** Takes evidence files away: when their days are over, and when somebody in them has left. Lines and lists of contents stay. */
 @Injectable()
@@ -19,19 +23,26 @@ export class LeavingFiles {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Along `evidence_file_ends`. */
+  /** Those whose days are over, along `evidence_file_ends`; and those whose job is dead fail, along `evidence_file_waiting`. */
   async over(): Promise<void> {
-    await this.leave(`f.state = 'ready' AND f.until_at <= $1`, [this.clock.now()]);
+    const now = this.clock.now();
+    await this.leave(`f.state = 'ready' AND f.until_at <= $1`, [now]);
+    await this.store.giveUp(new Date(now.getTime() - EVIDENCE_PATIENCE_MS));
   }
 
-  /** Somebody closes the account: files are made anew without their name. */
+  /** Somebody closes the account: no file has their name any longer. */
   async of(accountId: string): Promise<void> {
-    await this.leave(ABOUT, [accountId]);
+    await this.leave(OF_PERSON, [accountId]);
   }
 
-  /** Statements were erased: no file holds them longer than the records. */
-  async ofOrganisation(organisationId: string): Promise<void> {
-    await this.leave(`f.organisation_id = $1`, [organisationId]);
+  /** An organisation has erased all of a person: files that tell of others stay. */
+  async ofPersonIn(organisationId: string, accountId: string): Promise<void> {
+    await this.leave(OF_PERSON_IN, [accountId, organisationId]);
+  }
+
+  /** Statements have left the log: no file holds them longer than the records. */
+  async ofRegistrations(registrations: string[]): Promise<void> {
+    if (registrations.length > 0) await this.leave(OF_ENROLMENTS, [registrations]);
   }
 
   private leave(condition: string, values: unknown[]): Promise<void> {

@@ -1,14 +1,19 @@
 import { EVIDENCE_SWEEP } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Handles, type JobHandler } from '@pirecow/platform';
+import { InspectionEnds } from '../inspecting/inspection-ends';
 import { LeavingFiles } from './leaving-files.service';
 
 @Injectable()
-@Handles(EVIDENCE_SWEEP, { cron: '35 3 * * *' })
+@Handles(EVIDENCE_SWEEP, { cron: '35 * * * *' })
 export class SweepEvidence implements JobHandler<typeof EVIDENCE_SWEEP> {
-  constructor(private readonly leaving: LeavingFiles) {}
+  constructor(
+    private readonly leaving: LeavingFiles,
+    private readonly inspections: InspectionEnds,
+  ) {}
 
-  perform(): Promise<void> {
-    return this.leaving.over();
+  async perform(): Promise<void> {
+    await this.leaving.over();
+    await this.inspections.over();
   }
 }

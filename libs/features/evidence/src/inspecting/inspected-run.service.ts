@@ -1,7 +1,6 @@
 import {
   EVIDENCE_ROWS_SHOWN,
   type EvidencePart,
-  type InspectedFiles,
   type InspectedPeople,
   type InspectedRun,
   type PageQuery,
@@ -10,14 +9,15 @@ import {
 import { SealedEntries } from '@pirecow/features/records';
 import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { type Download, notFound, pageOf, readCursor, Words } from '@pirecow/platform';
+import { notFound, pageOf, readCursor, Words } from '@pirecow/platform';
 import { z } from 'zod';
-import { EvidenceFiles, shownFile } from '../files/evidence-files.service';
-import { FileStore } from '../files/file-store';
 import { type Learner, Learners } from '../parts/learner';
+import { type Place, placeOf } from '../parts/part';
 import { PartReader, partsFor } from '../parts/part-reader.service';
 import { toldIn } from '../parts/told';
 import { type Inspection, Inspectors } from './inspector.service';
+
+const placeSchema: z.ZodType<Place> = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** What an inspector sees of the run they were let into. All of it only reads, and notes that it was read. */
 @Injectable()
@@ -26,8 +26,6 @@ export class InspectedRuns {
     private readonly inspectors: Inspectors,
     private readonly learners: Learners,
     private readonly reader: PartReader,
-    private readonly files: EvidenceFiles,
-    private readonly store: FileStore,
     private readonly entries: SealedEntries,
     private readonly words: Words,
   ) {}
@@ -58,7 +56,7 @@ export class InspectedRuns {
   /** @throws AppError `not-found` for somebody who never sat in the run, or a part that the country does not ask for */
   async part(
     inspection: Inspection,
-    { enrolmentId, part }: { enrolmentId: string; part: EvidencePart },
+    { enrolmentId, part, cursor }: { enrolmentId: string; part: EvidencePart; cursor: string | undefined },
     language: string,
   ): Promise<ShownPart> {
     const { country, runId, organisationId } = inspection;
@@ -68,26 +66,20 @@ export class InspectedRuns {
     await this.inspectors.note(inspection, { what: 'part', part, accountId: learner.accountId });
     const { position } = await this.entries.end(organisationId);
     const told = toldIn(this.words, { language, timeZone: learner.timeZone, until: position });
-    const { rows, more } = await this.reader.first(source, learner, told, EVIDENCE_ROWS_SHOWN);
+    const found = await this.reader.page(source, learner, told, readCursor(cursor, placeSchema));
+    const { items: rows, next } = source.isLog
+      ? pageOf(found, EVIDENCE_ROWS_SHOWN, placeOf)
+      : { items: found, next: null };
     return {
-      ...{ part, more, title: told.say(`part.${part}`), note: rows.length === 0 ? told.say('none') : null },
+      ...{
+        part,
+        next,
+        title: told.say(`part.${part}`),
+        note: rows.length === 0 && !cursor ? told.say('none') : null,
+      },
       columns: source.columns.map((key) => ({ key, name: told.say(`column.${key}`) })),
       rows: rows.map((row) => source.columns.map((key) => String(row[key] ?? ''))),
     };
-  }
-
-  async fileList(inspection: Inspection, language: string): Promise<InspectedFiles> {
-    await this.inspectors.note(inspection, { what: 'files' });
-    const rows = await this.store.ofRun(language, inspection.runId);
-    return { items: rows.map((row) => shownFile(row, language)) };
-  }
-
-  /** @throws AppError `not-found` for a file of another run */
-  async file(inspection: Inspection, fileId: string): Promise<Download> {
-    const found = (await this.store.ofRun('fr', inspection.runId)).find(({ id }) => id === fileId);
-    if (!found) throw notFound();
-    await this.inspectors.note(inspection, { what: 'file' });
-    return this.files.download(fileId);
   }
 }
 

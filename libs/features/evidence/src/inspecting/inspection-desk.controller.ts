@@ -27,8 +27,12 @@ export class InspectionDeskController {
   @Get()
   @Allow.permission('inspections.manage')
   @Answers(inspectionListSchema)
-  list(@OrganisationId() organisationId: string, @RunId() runId: string): Promise<InspectionList> {
-    return this.desk.list({ organisationId, runId });
+  list(
+    @OrganisationId() organisationId: string,
+    @RunId() runId: string,
+    @Query({ schema: pageQuerySchema }) query: PageQuery,
+  ): Promise<InspectionList> {
+    return this.desk.list({ organisationId, runId }, query);
   }
 
   @Post()

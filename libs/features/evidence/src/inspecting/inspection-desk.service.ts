@@ -33,25 +33,26 @@ export interface RunPlace {
   runId: string;
 }
 
-interface Row {
-  id: string;
-  body: string;
-  email: string | null;
-  country: 'FR' | 'ES';
-  givenAt: Date;
-  until: Date;
-  revokedAt: Date | null;
-  looks: number;
-  lastLookAt: Date | null;
-}
+type Inspection = InspectionList['items'][number];
+type Row = Omit<Inspection, 'givenAt' | 'until' | 'lastLookAt'> &
+  Record<'givenAt' | 'until', Date> & {
+    lastLookAt: Date | null;
+  };
 
-/** Along `inspection_run`; looks along `inspection_look_of`. */
+const STATE = `CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN until_at <= $3 THEN 'over' ELSE 'open' END`;
+
+/** Along `inspection_run`, all of a run; looks of those of the page along `inspection_look_of`. */
 const LIST = `
-SELECT i.id, i.body, i.email, i.country, i.given_at AS "givenAt", i.until_at AS until, i.revoked_at AS "revokedAt",
-  l.looks, l.last AS "lastLookAt"
-FROM inspection i CROSS JOIN LATERAL (
-  SELECT count(*)::int AS looks, max(at) AS last FROM inspection_look WHERE inspection_id = i.id) l
-WHERE i.run_id = $2 AND i.organisation_id = $1 ORDER BY i.id DESC LIMIT 50`;
+SELECT i.id, i.body, i.email, i.way, i.country, i.given_at AS "givenAt", i.until_at AS until, i.state, l.looks, l.last AS "lastLookAt"
+FROM (
+  SELECT *, ${STATE} AS state, CASE WHEN code_hash IS NULL THEN 'account' ELSE 'link' END AS way
+  FROM inspection WHERE run_id = $2 AND organisation_id = $1
+    AND ($4::boolean IS NULL OR (${STATE} = 'open', id) < ($4, $5::uuid))
+  ORDER BY ${STATE} = 'open' DESC, id DESC LIMIT $6) i
+CROSS JOIN LATERAL (SELECT count(*)::int AS looks, max(at) AS last FROM inspection_look WHERE inspection_id = i.id) l
+ORDER BY i.state = 'open' DESC, i.id DESC`;
+
+const cursorSchema = z.tuple([z.boolean(), z.uuid()]);
 
 const GIVE = `
 INSERT INTO inspection (id, organisation_id, run_id, body, country, email, code_hash, given_by, given_at, until_at)
@@ -60,10 +61,12 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 const END = `
 UPDATE inspection SET revoked_at = $4 WHERE id = $3 AND run_id = $2 AND organisation_id = $1 AND revoked_at IS NULL RETURNING body`;
 
-/** By `inspection_look_of`. */
+/** By `inspection_look_of`, accounts and files by their keys. */
 const LOOKS = `
-SELECT l.id, l.at, l.what, l.part, CASE WHEN a.closed_at IS NULL THEN ${fullNameOf('a')} END AS person
-FROM inspection_look l LEFT JOIN account a ON a.id = l.account_id
+SELECT l.id, l.at, l.what, l.part, CASE WHEN a.closed_at IS NULL THEN ${fullNameOf('a')} END AS person,
+  CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'country', f.country, 'language', f.language,
+    'about', CASE WHEN f.run_id IS NULL THEN 'enrolment' ELSE 'run' END) END AS file
+FROM inspection_look l LEFT JOIN account a ON a.id = l.account_id LEFT JOIN evidence_file f ON f.id = l.file_id
 WHERE l.inspection_id = $1 AND ($2::uuid IS NULL OR l.id < $2) ORDER BY l.id DESC LIMIT $3`;
 
 type Look = Omit<InspectionLooks['items'][number], 'at'> & { at: Date };
@@ -81,10 +84,13 @@ export class InspectionDesk {
   ) {}
 
   /** Two queries. @throws AppError `not-found` for a run of another organisation */
-  async list(place: RunPlace): Promise<InspectionList> {
+  async list(place: RunPlace, { cursor, limit }: PageQuery): Promise<InspectionList> {
     await this.expectRun(place);
-    const rows = await this.database.query<Row>(LIST, [place.organisationId, place.runId]);
-    return { items: rows.map((row) => this.present(row)) };
+    const last = readCursor(cursor, cursorSchema) ?? [null, null];
+    const values = [place.organisationId, place.runId, this.clock.now(), ...last, limit + 1];
+    const rows = await this.database.query<Row>(LIST, values);
+    const { items, next } = pageOf(rows, limit, ({ state, id }) => [state === 'open', id]);
+    return { items: items.map(present), next };
   }
 
   /**
@@ -159,14 +165,11 @@ export class InspectionDesk {
     const sql = `SELECT FROM inspection WHERE id = $1 AND run_id = $2 AND organisation_id = $3`;
     if ((await this.database.query(sql, [id, runId, organisationId])).length === 0) throw notFound();
   }
-
-  private present({ revokedAt, until, ...row }: Row): InspectionList['items'][number] {
-    const state = revokedAt ? 'revoked' : until <= this.clock.now() ? 'over' : 'open';
-    return {
-      ...{ ...row, state },
-      givenAt: row.givenAt.toISOString(),
-      until: until.toISOString(),
-      lastLookAt: row.lastLookAt?.toISOString() ?? null,
-    };
-  }
 }
+
+const present = (row: Row): Inspection => ({
+  ...row,
+  givenAt: row.givenAt.toISOString(),
+  until: row.until.toISOString(),
+  lastLookAt: row.lastLookAt?.toISOString() ?? null,
+});

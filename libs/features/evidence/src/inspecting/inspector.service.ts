@@ -14,6 +14,7 @@ export interface Inspection {
   runId: string;
   organisationId: string;
   organisation: string;
+  courseId: string;
   course: string;
   titles: Record<string, string>;
   startsOn: string;
@@ -32,13 +33,14 @@ export interface Visitor {
 interface Look {
   what: (typeof INSPECTION_LOOKS)[number];
   part?: EvidencePart;
-  accountId?: string;
+  accountId?: string | null;
+  fileId?: string;
 }
 
 /** $1: the language of the reader, $2: now. Names by primary keys. */
 const OPEN = `
 SELECT i.id, i.body, i.country, i.until_at AS until, i.run_id AS "runId", i.organisation_id AS "organisationId",
-  o.name AS organisation, ${draftTitle('c', '$1')} AS course, r.titles, r.starts_on::text AS "startsOn",
+  o.name AS organisation, r.course_id AS "courseId", ${draftTitle('c', '$1')} AS course, r.titles, r.starts_on::text AS "startsOn",
   r.ends_on::text AS "endsOn", r.time_zone AS "timeZone"
 FROM inspection i JOIN run r ON r.id = i.run_id JOIN organisation o ON o.id = i.organisation_id AND o.closed_at IS NULL
 JOIN course c ON c.id = r.course_id
@@ -52,7 +54,8 @@ const BY_ACCOUNT = `${OPEN} AND i.id = $4 AND ${OF_ACCOUNT}`;
 const MINE = `${OPEN} AND ${OF_ACCOUNT} ORDER BY i.until_at LIMIT 100`;
 
 const NOTE = `
-INSERT INTO inspection_look (id, inspection_id, at, what, part, account_id) VALUES ($1, $2, $3, $4, $5, $6)`;
+INSERT INTO inspection_look (id, inspection_id, at, what, part, account_id, file_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
 /** Lets inspectors in, as long as they may, and notes every look of theirs. */
 @Injectable()
@@ -83,8 +86,8 @@ export class Inspectors {
     return found;
   }
 
-  async note({ id }: Inspection, { what, part, accountId }: Look): Promise<void> {
-    const values = [newId(), id, this.clock.now(), what, part ?? null, accountId ?? null];
+  async note({ id }: Inspection, { what, part, accountId, fileId }: Look): Promise<void> {
+    const values = [newId(), id, this.clock.now(), what, part ?? null, accountId ?? null, fileId ?? null];
     await this.database.query(NOTE, values);
   }
 }

@@ -9,7 +9,18 @@ import { type About, type Counts, headOf } from './about';
 export const PAPER_ROWS = 200;
 
 const WIDE: Record<string, number> = {
-  ...{ title: 2, unit: 2, item: 3, answer: 2, words: 3, text: 3, control: 3, organisation: 2, word: 2 },
+  ...{
+    title: 2,
+    content: 3,
+    unit: 2,
+    item: 3,
+    answer: 2,
+    words: 3,
+    text: 3,
+    control: 3,
+    organisation: 2,
+    word: 2,
+  },
   ...{ stored: 1.7, happened: 1.7, 'device-time': 1.7, questionnaire: 2, commitment: 1.6 },
 };
 /** Too long for paper: tables and list of contents hold it. */

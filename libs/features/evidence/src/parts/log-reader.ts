@@ -2,7 +2,7 @@ import { eventOf, type StoredStatement } from '@pirecow/features/learning';
 import { inPages } from '@pirecow/platform';
 import type { TimelineEvent } from '@pirecow/contracts';
 import type { Learner } from './learner';
-import type { Reading } from './part';
+import type { Place, Reading } from './part';
 import type { Told } from './told';
 
 /** An entry of the sealed log. */
@@ -10,7 +10,7 @@ export interface Sealed extends StoredStatement {
   position: string;
   commitment: string;
   isVoided: boolean;
-  /** `stored` with its microseconds, where the next page begins. */
+  /** `stored` in UTC with its microseconds: with the id, where the next page begins. */
   place: string;
 }
 
@@ -18,7 +18,7 @@ const PAGE = 500;
 
 /** Along `statement_registration`, each with its place in the chain by `statement_seal`'s unique key. What is not sealed yet waits for the next file. */
 const ENTRIES = `
-SELECT s.id, s.source, s.timestamp, s.stored, s.stored::text AS place, s.original, l.position, encode(l.commitment, 'hex') AS commitment,
+SELECT s.id, s.source, s.timestamp, s.stored, to_char(s.stored AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS place, s.original, l.position, encode(l.commitment, 'hex') AS commitment,
   EXISTS (SELECT FROM statement_voiding v WHERE v.organisation_id = s.organisation_id AND v.target_id = s.id) AS "isVoided"
 FROM statement s JOIN statement_seal l ON l.organisation_id = s.organisation_id AND l.statement_id = s.id
 WHERE s.registration = $1 AND s.organisation_id = $2 AND l.position <= $3
@@ -31,14 +31,14 @@ export function sealedEntries(
   { enrolmentId, organisationId, seat }: Learner,
   { until }: Told,
   { database }: Reading,
+  after?: Place,
 ): AsyncIterable<Sealed> {
   return inPages<Sealed>(PAGE, (last) =>
     database.query(ENTRIES, [
       enrolmentId,
       organisationId,
       until,
-      last?.place ?? null,
-      last?.id ?? null,
+      ...(last ? [last.place, last.id] : (after ?? [null, null])),
       seat,
     ]),
   );
@@ -49,9 +49,10 @@ export async function* sealedEvents(
   learner: Learner,
   told: Told,
   reading: Reading,
+  after?: Place,
 ): AsyncGenerator<{ entry: Sealed; event: TimelineEvent }> {
   const version = await reading.versions.get(learner.versionId, learner.textState);
   const telling = { version, language: told.language, iriBase: reading.iriBase };
-  for await (const entry of sealedEntries(learner, told, reading))
+  for await (const entry of sealedEntries(learner, told, reading, after))
     yield { entry, event: eventOf(entry, telling) };
 }

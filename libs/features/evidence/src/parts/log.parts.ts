@@ -1,19 +1,21 @@
 import type { Statement } from '@pirecow/xapi';
 import { type Sealed, sealedEvents } from './log-reader';
-import type { Part } from './part';
+import { type Part, placed } from './part';
 
 /** Connection and progress: every event, by the clock of the server and by that of the device, and its place in the sealed log. */
 export const LOG: Part = {
   part: 'log',
+  isLog: true,
   columns: [
     ...['position', 'stored', 'happened', 'device-time', 'verb', 'title', 'source', 'score', 'success'],
     ...['active-seconds', 'idle-seconds', 'voided', 'statement', 'commitment'],
   ],
-  rows: async function* (learner, told, reading) {
+  rows: async function* (learner, told, reading, after) {
     const { say, moment, percent } = told;
     const answer = (is: boolean | null) => (is === null ? '' : say(is ? 'yes' : 'no'));
-    for await (const { entry, event } of sealedEvents(learner, told, reading))
+    for await (const { entry, event } of sealedEvents(learner, told, reading, after))
       yield {
+        ...placed(entry),
         position: Number(entry.position),
         stored: moment(entry.stored),
         happened: moment(entry.timestamp),
@@ -32,44 +34,6 @@ export const LOG: Part = {
   },
 };
 
-interface Day {
-  first: Date;
-  last: Date;
-  active: number;
-  idle: number;
-  events: number;
-}
-
-/** Every day with its time of connection: Spain keeps this evidence day by day (RD 694/2017). What was voided does not count. */
-export const DAYS: Part = {
-  part: 'days',
-  columns: ['day', 'first', 'last', 'active-minutes', 'idle-minutes', 'events'],
-  rows: async function* (learner, told, reading) {
-    const days = new Map<string, Day>();
-    for await (const { entry, event } of sealedEvents(learner, told, reading)) {
-      if (entry.isVoided) continue;
-      const at = entry.timestamp;
-      const key = told.day(at);
-      const day = days.get(key) ?? { first: at, last: at, active: 0, idle: 0, events: 0 };
-      // Only visits say how long they were: what is completed repeats their sum.
-      const isVisit = event.verb === 'experienced';
-      days.set(key, {
-        first: at < day.first ? at : day.first,
-        last: at > day.last ? at : day.last,
-        active: day.active + (isVisit ? (event.activeSeconds ?? 0) : 0),
-        idle: day.idle + (isVisit ? (event.idleSeconds ?? 0) : 0),
-        events: day.events + 1,
-      });
-    }
-    for (const [day, { first, last, active, idle, events }] of [...days].sort(([a], [b]) => (a < b ? -1 : 1)))
-      yield {
-        ...{ day, events, first: told.moment(first), last: told.moment(last) },
-        'active-minutes': Math.round(active / 60),
-        'idle-minutes': Math.round(idle / 60),
-      };
-  },
-};
-
 /** What is asked, in the language of the file where the statement has it. */
 function itemOf({ object }: Statement, language: string): string {
   const definition = 'definition' in object ? object.definition : undefined;
@@ -83,12 +47,14 @@ const statementOf = ({ original }: Sealed) => JSON.parse(original) as Statement;
 /** Every answer to an item, in exercises and in assessments, as it was stated. */
 export const ANSWERS: Part = {
   part: 'answers',
+  isLog: true,
   columns: ['happened', 'title', 'item', 'answer', 'success', 'score', 'position'],
-  rows: async function* (learner, told, reading) {
-    for await (const { entry, event } of sealedEvents(learner, told, reading)) {
+  rows: async function* (learner, told, reading, after) {
+    for await (const { entry, event } of sealedEvents(learner, told, reading, after)) {
       if (event.verb !== 'answered' || entry.isVoided) continue;
       const statement = statementOf(entry);
       yield {
+        ...placed(entry),
         ...{ happened: told.moment(entry.timestamp), title: event.title },
         item: itemOf(statement, told.language),
         answer: statement.result?.response ?? '',

@@ -13,6 +13,9 @@ export interface Reading {
   iriBase: string;
 }
 
+/** Where a row of the log stands in it: when it was stored (ISO 8601, with microseconds, in UTC), and the id of its statement. */
+export type Place = [stored: string, id: string];
+
 /** One part of an evidence file. Its rows are the same in the PDF, in the tables and on the page of an inspector. */
 export interface Part {
   part: EvidencePart;
@@ -20,8 +23,17 @@ export interface Part {
   columns: readonly string[];
   /** Tells of the whole run, and so once for all its people. */
   ofRun?: boolean;
-  rows: (learner: Learner, told: Told, reading: Reading) => AsyncIterable<Cells>;
+  /** Follows the log, which may be long: it can be read on behind a place, and each row says its own ({@link placed}). */
+  isLog?: boolean;
+  rows: (learner: Learner, told: Told, reading: Reading, after?: Place) => AsyncIterable<Cells>;
 }
+
+/** A cell beside the columns, which no table shows. */
+export const placed = ({ place, id }: { place: string; id: string }): Cells => ({ place: `${place} ${id}` });
+export const placeOf = ({ place }: Cells): Place => {
+  const [stored = '', id = ''] = String(place).split(' ');
+  return [stored, id];
+};
 
 /** A part that is one query: `cells` words a row of it. */
 export function queried<Row extends object>(

@@ -73,11 +73,14 @@ export class StatementRemoval {
       erasureId,
       ids.length,
     ]);
-    await this.events.emit('statements.removed', { statementIds: ids });
+    await this.events.emit('statements.removed', {
+      statementIds: ids,
+      registrations: registrationsOf(leaving),
+    });
   }
 
   private async freeze(leaving: Leaving[], now: Date): Promise<void> {
-    const registrations = [...new Set(leaving.flatMap(({ registration }) => registration ?? []))];
+    const registrations = registrationsOf(leaving);
     if (registrations.length === 0) return;
     await lockRegistrations(this.database, registrations, 'alone');
     await this.database.query(FREEZE, [registrations, now]);
@@ -148,3 +151,7 @@ export class StatementRemoval {
     await this.outbox.add(STORAGE_REMOVE, { keys: orphans.map(({ key }) => key) });
   }
 }
+
+const registrationsOf = (leaving: Leaving[]): string[] => [
+  ...new Set(leaving.flatMap(({ registration }) => registration ?? [])),
+];

@@ -7,7 +7,7 @@ import type {
   ParityList,
   ParityListQuery,
 } from '@pirecow/contracts';
-import { PARITY_GROUP, PARITY_JUDGEMENTS } from '@pirecow/contracts';
+import { FEW, PARITY_JUDGEMENTS } from '@pirecow/contracts';
 import { blockTextFields, questionsOf, textKey, unitsOf } from '@pirecow/content';
 import { plainText } from '@pirecow/content/folder';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
@@ -17,6 +17,7 @@ import { Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/pla
 import { z } from 'zod';
 import { reachOf } from '../coordination.service';
 import { columnsOf } from '../reach';
+import { ScopeWords } from '../scope-words.service';
 import type { Figures, KeptItem } from './figures';
 import { ParityFigures } from './parity-figures.service';
 import { ONE, PAGE } from './parity-sql';
@@ -44,8 +45,6 @@ const NOTHING: Head = {
   findings: { practice: 0, counting: 0, completion: 0, passing: 0, texts: [] },
 };
 
-const TERRITORIES = `SELECT code, coalesce(names ->> $1, names ->> 'en') AS name FROM territory ORDER BY code`;
-
 /** Parity of courses within the reader's reach: figures for all, words of questions for one's own organisations alone. */
 @Injectable()
 export class ParityDesk {
@@ -53,6 +52,7 @@ export class ParityDesk {
     private readonly database: Database,
     private readonly versions: CourseVersions,
     private readonly reckoning: ParityFigures,
+    private readonly scopeWords: ScopeWords,
   ) {}
 
   /** One query. */
@@ -89,7 +89,7 @@ export class ParityDesk {
       },
       ...{ practice: shown(practice), counting: shown(counting) },
       answers: answers.map(withoutThin),
-      territories: await this.database.query(TERRITORIES, [who.language]),
+      territories: Array.from(await this.scopeWords.territories(who), ([code, name]) => ({ code, name })),
       studio: who.may('courses.edit', row.organisationId) ? row.organisationId : null,
     };
   }
@@ -152,13 +152,13 @@ function courseOf(who: Scope, row: Row<Head>): ParityCourse {
 
 /** Groups of a few people are named nowhere. */
 function ofSome(comparisons: readonly ParityComparison[]): ParityComparison[] {
-  return comparisons.filter(({ n }) => Math.min(...n) >= PARITY_GROUP);
+  return comparisons.filter(({ n }) => Math.min(...n) >= FEW.shown);
 }
 
 /** With its words for who may read them. A question that left the course since then is left out. */
 function itemIn(version: CourseVersion, item: KeptItem, language: string, own: boolean): ParityItem[] {
   const { unitId, comparisons, ...kept } = item;
-  const shares = kept.shares.filter(({ n }) => n >= PARITY_GROUP);
+  const shares = kept.shares.filter(({ n }) => n >= FEW.shown);
   const { structure, texts } = version.course;
   const unit = unitsOf(structure).find(({ id }) => id === unitId);
   if (!unit || !questionsOf(unit).some(({ id }) => id === item.blockId)) return [];
@@ -176,5 +176,5 @@ function itemIn(version: CourseVersion, item: KeptItem, language: string, own: b
 }
 
 function withoutThin(answers: ParityDetail['answers'][number]): ParityDetail['answers'][number] {
-  return answers.answered < PARITY_GROUP ? { ...answers, medianSeconds: null } : answers;
+  return answers.answered < FEW.shown ? { ...answers, medianSeconds: null } : answers;
 }

@@ -1,4 +1,4 @@
-import { PARITY_GROUP, type ParityGroup } from '@pirecow/contracts';
+import { FEW, type ParityGroup } from '@pirecow/contracts';
 
 const OTHERS = 'others';
 
@@ -16,8 +16,8 @@ function withoutThin(group: ParityGroup): ParityGroup {
   const { completed, decided, medianSeconds, passed } = group;
   return {
     ...group,
-    medianSeconds: completed < PARITY_GROUP ? null : medianSeconds,
-    passed: decided < PARITY_GROUP ? null : passed,
+    medianSeconds: completed < FEW.shown ? null : medianSeconds,
+    passed: decided < FEW.shown ? null : passed,
   };
 }
 
@@ -27,9 +27,9 @@ function withoutThin(group: ParityGroup): ParityGroup {
  */
 export function shownGroups(groups: readonly ParityGroup[]): ParityGroup[] {
   const sorted = [...groups].sort((a, b) => b.enrolled - a.enrolled);
-  let shown = sorted.filter(({ enrolled }) => enrolled >= PARITY_GROUP);
+  let shown = sorted.filter(({ enrolled }) => enrolled >= FEW.shown);
   let rest = sorted.slice(shown.length);
-  if (rest.length > 0 && together(rest).enrolled < PARITY_GROUP) {
+  if (rest.length > 0 && together(rest).enrolled < FEW.shown) {
     rest = [...shown.slice(-1), ...rest];
     shown = shown.slice(0, -1);
   }

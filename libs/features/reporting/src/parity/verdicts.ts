@@ -1,8 +1,5 @@
-import type { ParityMethod, ParityVerdict } from '@pirecow/contracts';
+import { FEW, type ParityMethod, type ParityVerdict } from '@pirecow/contracts';
 import { pooled, type Stratum, tested } from './strata';
-
-/** Below so many people in a group nobody compares it: a single answer would move its share by more than five points. */
-export const FEW = 20;
 
 /** The line of ETS between a moderate and a large difference (Zieky 1993), class C. */
 const LARGE = 1.5;
@@ -65,7 +62,7 @@ function sizesOf(strata: readonly Stratum[]): Pick<Judged, 'n' | 'right'> {
 export function judged(pairs: readonly (readonly Stratum[])[]): Judged[] {
   const sizes = pairs.map(sizesOf);
   const found = pairs.map((strata, index) =>
-    Math.min(...(sizes[index]?.n ?? [0])) < FEW ? undefined : tested(strata),
+    Math.min(...(sizes[index]?.n ?? [0])) < FEW.tested ? undefined : tested(strata),
   );
   const corrected = holm(found.flatMap((one) => one?.p ?? []));
   return sizes.map((size, index) => {

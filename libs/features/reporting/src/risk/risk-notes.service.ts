@@ -1,10 +1,10 @@
 import { RISK_RULES, type RiskLevel, type RiskSignal } from '@pirecow/contracts';
-import { unitsOf } from '@pirecow/content';
+import { type Unit, unitsOf } from '@pirecow/content';
 import { isDone } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { FIRST_ID } from '../coordination.service';
-import { ReportRows, type ReportStanding } from '../report-rows.service';
+import { type RiskProgress, RiskProgresses, type Structures } from './risk-progress.service';
 import { levelOf, type RiskFacts, shareGone, signalsOf } from './risk-rules';
 import { FAILED, FORGET, NOTE, UNDER_WAY, UNHEARD } from './risk-sql';
 
@@ -33,15 +33,15 @@ interface Noted {
 interface Known {
   failed: Map<string, Failed[]>;
   unheard: Map<string, Unheard>;
-  standings: Map<string, ReportStanding>;
+  progress: Map<string, RiskProgress>;
 }
 
-/** Finds out who is at risk. Linear in those under way, in rounds of 500: five statements each, and nothing stays in memory. */
+/** Finds out who is at risk. Linear in those under way, in rounds of 500: six statements each; what stays in memory is what the versions of one organisation ask for. */
 @Injectable()
 export class RiskNotes {
   constructor(
     private readonly database: Database,
-    private readonly rows: ReportRows,
+    private readonly progresses: RiskProgresses,
     private readonly clock: Clock,
   ) {}
 
@@ -54,19 +54,20 @@ export class RiskNotes {
   }
 
   private async organisation(organisationId: string): Promise<void> {
+    const structures: Structures = new Map();
     for (let after = FIRST_ID; after !== LAST_ID;) {
       const now = this.clock.now();
       const people = await this.database.query<UnderWay>(UNDER_WAY, [now, organisationId, after, BATCH]);
       const upTo = (people.length === BATCH && people.at(-1)?.id) || LAST_ID;
-      const noted = await this.assessed(people, now);
+      const noted = await this.assessed(people, structures, now);
       await this.database.query(NOTE, [JSON.stringify(noted), now]);
       await this.database.query(FORGET, [organisationId, after, upTo, noted.map(({ id }) => id)]);
       after = upTo;
     }
   }
 
-  private async assessed(people: readonly UnderWay[], now: Date): Promise<Noted[]> {
-    const known = await this.known(people, now);
+  private async assessed(people: readonly UnderWay[], structures: Structures, now: Date): Promise<Noted[]> {
+    const known = await this.known(people, structures, now);
     return people.flatMap((one) => {
       const signals = signalsOf(factsOf(one, known), now);
       const level = levelOf(signals, now);
@@ -74,20 +75,20 @@ export class RiskNotes {
     });
   }
 
-  private async known(people: readonly UnderWay[], now: Date): Promise<Known> {
+  private async known(people: readonly UnderWay[], structures: Structures, now: Date): Promise<Known> {
     const ids = people.map(({ id }) => id);
     const failed = await this.database.query<Failed>(FAILED, [ids]);
     const unheard = await this.database.query<Unheard>(UNHEARD, [ids]);
     const failing = new Set(failed.map(({ id }) => id));
     const counted = people.filter((one) => failing.has(one.id) || mayBeSlow(one, now));
-    const standings = await this.rows.standings(
-      { language: 'en' },
+    const progress = await this.progresses.of(
       counted.map(({ id }) => id),
+      structures,
     );
     return {
       failed: Map.groupBy(failed, ({ id }) => id),
       unheard: new Map(unheard.map((one) => [one.id, one])),
-      standings: new Map(standings.map((one) => [one.facts.id, one])),
+      progress,
     };
   }
 }
@@ -98,24 +99,23 @@ function mayBeSlow({ from, endsAt }: UnderWay, now: Date): boolean {
 }
 
 function factsOf({ id, from, lastActiveAt, until, endsAt }: UnderWay, known: Known): RiskFacts {
-  const standing = known.standings.get(id);
-  const paced = standing && until && endsAt;
+  const progress = known.progress.get(id);
+  const paced = progress && until && endsAt;
   // A visit before the run began says nothing of it.
   const visited = lastActiveAt !== null && lastActiveAt > from;
   return {
     ...{ since: visited ? lastActiveAt : from, visited },
-    pace: paced ? { from, until, endsAt, ...countOf(standing) } : null,
-    failed: standing ? stillOpen(known.failed.get(id) ?? [], standing) : [],
+    pace: paced ? { from, until, endsAt, done: progress.done, total: progress.total } : null,
+    failed: progress ? stillOpen(known.failed.get(id) ?? [], progress) : [],
     unheard: known.unheard.get(id) ?? null,
   };
 }
 
-const countOf = ({ progress: { done, total } }: ReportStanding) => ({ done, total });
-
 /** A test that its course has no more, or that is done by another rule, is no sign. */
-function stillOpen(failed: readonly Failed[], { facts, version }: ReportStanding): RiskFacts['failed'] {
-  const { structure } = version.course;
-  const open = new Set(unitsOf(structure).flatMap((unit) => (isDone(structure, unit, facts) ? [] : unit.id)));
+function stillOpen(failed: readonly Failed[], { structure, standing }: RiskProgress): RiskFacts['failed'] {
+  if (failed.length === 0) return [];
+  const isOpen = (unit: Unit) => !isDone(structure, unit, standing);
+  const open = new Set(unitsOf(structure).flatMap((unit) => (isOpen(unit) ? unit.id : [])));
   return failed
     .filter(({ unitId }) => open.has(unitId))
     .map(({ unitId, count, last }) => ({ unitId, count, last }));

@@ -1,5 +1,4 @@
 import { RISK_RULES } from '@pirecow/contracts';
-import { textStateOf } from '@pirecow/features/catalogue';
 import { accessUntil, dueOn } from '@pirecow/features/learning';
 
 /** A day of a run is a day of its time zone; one's own is of the own. */
@@ -15,8 +14,7 @@ const LAST_OF_ALL = `greatest(${BEGINS}, p.last_active_at, ${ENDS}, (SELECT max(
  * them, nothing of theirs waits for a trainer, and it is not long since all was over. Along `enrolment_organisation`, all others by primary key.
  */
 export const UNDER_WAY = `
-SELECT e.id, e.account_id AS "accountId", e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState",
-  ${BEGINS} AS "from", p.last_active_at AS "lastActiveAt", ${ENDS_ON}::text AS "until",
+SELECT e.id, ${BEGINS} AS "from", p.last_active_at AS "lastActiveAt", ${ENDS_ON}::text AS "until",
   ${ENDS} AS "endsAt"
 FROM enrolment e
 JOIN organisation o ON o.id = e.organisation_id AND o.closed_at IS NULL

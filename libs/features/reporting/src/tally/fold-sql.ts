@@ -47,21 +47,48 @@ export const TAKE_MARKS = `
 /** Enrolments, $2 at most, that were active when they were counted and have shown no sign of learning since $1. */
 export const FADED = `SELECT enrolment_id AS id FROM counted_enrolment WHERE active AND last_active_at < $1 LIMIT $2`;
 
-/** Counts the enrolments of $1 as they are in place of what was counted of them. $2: since when somebody counts as active. */
+/** How many are marked, or were active when they were counted and have shown no sign of learning since $1. */
+export const WAITING = `SELECT ((SELECT count(*) FROM tally_mark)
+  + (SELECT count(*) FROM counted_enrolment WHERE active AND last_active_at < $1))::int AS n`;
+
+/**
+ * Counts the enrolments of $1 as they are in place of what was counted of them. $2: since when somebody counts as active. Most of what a
+ * rebuild marks has not changed: that costs a look and no more.
+ */
 export const COUNT_SOME = `
-  WITH now AS MATERIALIZED (${currentRows('$2::timestamptz', '$1::uuid[]')}),
+  WITH now AS MATERIALIZED (${currentRows('$2::timestamptz', 'e.id = ANY($1::uuid[])')}),
   before AS MATERIALIZED (SELECT ${COUNTED} FROM counted_enrolment WHERE enrolment_id = ANY($1)),
+  new AS MATERIALIZED (TABLE now EXCEPT TABLE before),
   gone AS (DELETE FROM counted_enrolment WHERE enrolment_id = ANY($1)
     AND enrolment_id NOT IN (SELECT enrolment_id FROM now)),
-  kept AS (INSERT INTO counted_enrolment AS c (${COUNTED}) SELECT * FROM now
+  kept AS (INSERT INTO counted_enrolment AS c (${COUNTED}) SELECT * FROM new
     ON CONFLICT (enrolment_id) DO UPDATE SET (${COUNTED}) = (SELECT excluded.enrolment_id, excluded.organisation_id, excluded.course_id,
       excluded.run_id, excluded.territory, excluded.language, excluded.state, excluded.active, excluded.certified, excluded.at_risk,
       excluded.enrolled_at, excluded.last_active_at, excluded.completed_at, excluded.active_ms, excluded.account_id)),
-  diff AS (SELECT now.*, 1 AS n FROM now UNION ALL SELECT before.*, -1 FROM before)
+  diff AS (SELECT new.*, 1 AS n FROM new UNION ALL SELECT old.*, -1 FROM (TABLE before EXCEPT TABLE now) AS old)
   ${addToTallies('diff', LEVELS)}`;
 
-/** All anew, after the tables were emptied: the enrolments, and then the levels one by one. $1 of the first: since when somebody counts as active. */
-export const COUNT_ENROLMENTS = `INSERT INTO counted_enrolment (${COUNTED}) ${currentRows('$1::timestamptz')}`;
+/** Takes the marks away that say of which enrolments of an organisation ($1) something has changed; those of accounts stay. */
+export const TAKE_ITS_MARKS = `
+  DELETE FROM tally_mark WHERE enrolment_id IN (SELECT id FROM enrolment WHERE organisation_id = $1
+    UNION SELECT enrolment_id FROM counted_enrolment WHERE organisation_id = $1)`;
+
+/** What was counted of an organisation ($1). Levels and moments are named, so that its sums are found along their key. */
+export const FORGET_ONE = [
+  `DELETE FROM counted_enrolment WHERE organisation_id = $1`,
+  `DELETE FROM enrolment_tally WHERE level IN (${LEVELS.map(({ name }) => `'${name}'`).join(', ')})
+    AND moment IN ('', 'enrolled', 'active', 'completed') AND organisation_id = $1`,
+];
+
+/** The enrolments of an organisation ($1), and how many they are. $2: since when somebody counts as active. */
+export const COUNT_ENROLMENTS = `WITH counted AS (INSERT INTO counted_enrolment (${COUNTED})
+    ${currentRows('$2::timestamptz', 'e.organisation_id = $1')} RETURNING 1)
+  SELECT count(*)::int AS n FROM counted`;
+
+/** The sums of those, level by level. */
 export const COUNT_LEVELS = LEVELS.map((level) =>
-  addToTallies('(SELECT *, 1 AS n FROM counted_enrolment)', [level]),
+  addToTallies('(SELECT *, 1 AS n FROM counted_enrolment WHERE organisation_id = $1)', [level]),
 );
+
+/** Sums of nobody: what somebody passed through, month by month, leaves one each time. */
+export const SWEEP = `DELETE FROM enrolment_tally WHERE n = 0 AND active_ms = 0`;

@@ -13,8 +13,8 @@ export interface Level {
 
 /**
  * The sums that are kept, the smallest first. With 200 courses in three languages, a thousand sessions and 19
- * territories none has more cells than those make together, however many people learn. Who changes this has a migration empty the
- * tables and mark all enrolments.
+ * territories none has more cells than those make together, however many people learn. Who changes this has a migration make
+ * the new ones of `counted_enrolment`.
  */
 export const LEVELS: readonly Level[] = [
   { name: 'place', tells: ['territory', 'language'], months: true },
@@ -25,7 +25,8 @@ export const LEVELS: readonly Level[] = [
   { name: 'run-language', tells: ['course', 'run', 'language'], months: true },
   { name: 'run-side', tells: ['course', 'run', 'side'], months: true },
   { name: 'course-place', tells: ['course', 'territory', 'language'], months: false },
-  { name: 'run-territory', tells: ['course', 'run', 'territory'], months: false },
+  { name: 'run-side-language', tells: ['course', 'run', 'side', 'language'], months: true },
+  { name: 'run-place', tells: ['course', 'run', 'territory', 'language'], months: false },
 ];
 
 /** What the filters of a reader ask a level to tell apart. Who learns without a session is told in every level. */

@@ -54,7 +54,8 @@ describe('the level that is read', () => {
     expect(names({ side: 'FR' }, 'course')).toBe('course-side');
     expect(names({ territory: 'FRI15' }, 'course')).toBe('course-place');
     expect(names({ language: 'eu' }, 'run')).toBe('run-language');
-    expect(names({ language: 'eu', side: 'FR' }, 'run')).toBeUndefined();
+    expect(names({ language: 'eu', side: 'FR' }, 'run')).toBe('run-side-language');
+    expect(names({ language: 'eu', territory: 'FRI15' }, 'run')).toBe('run-place');
     expect(levelOf(['course', 'territory'], true)).toBeUndefined();
     expect(new Set(LEVELS.map(({ name }) => name)).size).toBe(LEVELS.length);
   });

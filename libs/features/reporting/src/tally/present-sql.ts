@@ -9,7 +9,7 @@ const SINCE = `($12::jsonb ->> 'activeSince')::timestamptz`;
  * As an array, since the planner takes those for few; of the rest of a month's end it expects thousands, and then walks nothing.
  */
 export const PRESENT = `stale AS MATERIALIZED (SELECT id AS enrolment_id FROM unnest(ARRAY(${staleIds(SINCE)})) AS id),
-  fresh AS MATERIALIZED (${currentRows(SINCE, 'ARRAY(SELECT enrolment_id FROM stale)')})`;
+  fresh AS MATERIALIZED (${currentRows(SINCE, 'e.id = ANY(ARRAY(SELECT enrolment_id FROM stale))')})`;
 
 /** Whether what is counted of `row` is still so. */
 export const isCounted = (row = 'f') => `${row}.enrolment_id NOT IN (SELECT enrolment_id FROM stale)`;

@@ -1,10 +1,11 @@
 import { type CoordinationFilters, TERRITORIES } from '@pirecow/contracts';
 import type { Reach } from '@pirecow/platform';
-import { named, type Period, wordsOf } from '../report-sql';
+import { type Period, wordsOf } from '../report-sql';
 import { cellOf, DIMENSIONS, FIGURES, GROUPS, KEYS, MOMENTS } from './breakdowns';
 import { COUNTED, currentRows, NO_ID, staleIds } from './current-sql';
 import { type Level, levelOf, type Told, toldBy } from './levels';
 import { type Edge, monthly, type MonthlyPeriod } from './months';
+import { calledBy } from './present-sql';
 
 /** What is asked of the tallies. */
 export interface Question {
@@ -86,15 +87,16 @@ export class TallyReading {
   private changed(): string {
     const stale = 'ARRAY(SELECT enrolment_id FROM stale)';
     const rows = `SELECT ${COUNTED}, -1 AS n FROM counted_enrolment WHERE enrolment_id = ANY(${stale})
-      UNION ALL SELECT now.*, 1 FROM (${currentRows(this.since, stale)}) AS now`;
+      UNION ALL SELECT now.*, 1 FROM (${currentRows(this.since, `e.id = ANY(${stale})`)}) AS now`;
     return `SELECT *, run_id <> '${NO_ID}' AS in_run FROM (${rows}) AS both_ways`;
   }
 
-  /** Enrolments of people with that name, wherever: the reach comes with the rows. */
+  /** Who learns with the organisations of the reach and has that name. */
   private named(): string {
     if (this.words.length === 0) return '';
-    return `, named AS MATERIALIZED (SELECT e.id FROM account a JOIN enrolment e ON e.account_id = a.id
-      WHERE ${named(this.value(this.words))})`;
+    const organisations = [...new Set(this.question.reach.map(({ organisationId }) => organisationId))];
+    return `, named AS MATERIALIZED (SELECT DISTINCT l.account_id FROM matrix_learner l
+      WHERE l.organisation_id = ANY(${this.value(organisations)}::uuid[]) AND ${calledBy(this.value(this.words))})`;
   }
 
   private group({ tells, dimensions }: (typeof GROUPS)[number]): string {
@@ -153,7 +155,8 @@ export class TallyReading {
     const { moment } = this.question.filters;
     const bound = (sign: string, end: Date | null) =>
       end ? ` AND f.${MOMENTS[moment]} ${sign} ${this.value(end)}::timestamptz` : '';
-    const people = this.words.length > 0 ? ' AND f.enrolment_id = ANY(ARRAY(SELECT id FROM named))' : '';
+    const people =
+      this.words.length > 0 ? ' AND f.account_id = ANY(ARRAY(SELECT account_id FROM named))' : '';
     return `${cellOf(n, `${n} * `)} FROM ${table} f${this.within(reach)}
       ${bound('>=', from)}${bound('<', until)}${this.place()}${this.narrow}${people}`;
   }

@@ -4,7 +4,7 @@ import { Handles, type JobHandler } from '@pirecow/platform';
 import { Tallies } from './tallies.service';
 
 /** Readers correct what is not counted yet, so this is about their time, not about what they read. */
-const TURN_MS = 15_000;
+const TURN_MS = 60_000;
 
 @Injectable()
 @Handles(TALLIES_SETTLE, { every: TURN_MS, attempts: 1 })

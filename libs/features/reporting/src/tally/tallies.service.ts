@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { activeSince } from '../report-sql';
-import { COUNT_ENROLMENTS, COUNT_LEVELS, COUNT_SOME, FADED, TAKE_MARKS } from './fold-sql';
+import {
+  COUNT_ENROLMENTS,
+  COUNT_LEVELS,
+  COUNT_SOME,
+  FADED,
+  FORGET_ONE,
+  SWEEP,
+  TAKE_ITS_MARKS,
+  TAKE_MARKS,
+  WAITING,
+} from './fold-sql';
 
 /** One process counts at a time; nobody else waits for this lock. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('reporting.tallies', 0))`;
@@ -17,14 +27,16 @@ export class Tallies {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts what was marked since. @returns how many enrolments were counted anew */
+  /**
+   * Counts what is marked by now; where nothing is, it looks once and does no more. What is marked meanwhile waits for the next turn.
+   * @returns how many enrolments were counted anew
+   */
   async settle(): Promise<number> {
+    const since = activeSince(this.clock.now());
+    const [waiting] = await this.database.query<{ n: number }>(WAITING, [since]);
     let count = 0;
-    for (;;) {
-      const some = await this.settleSome();
-      count += some;
-      if (some === 0) return count;
-    }
+    for (let left = waiting?.n ?? 0; left > 0; left -= BATCH) count += await this.settleSome();
+    return count;
   }
 
   /**
@@ -43,20 +55,39 @@ export class Tallies {
     });
   }
 
-  /** Counts everything anew, whatever stood there; whoever reads waits so long, whoever learns does not. @returns how many enrolments there are */
-  recount(): Promise<number> {
+  /**
+   * Counts everything anew, whatever stood there, one organisation after another: nobody waits, and whoever reads sees of each what
+   * was counted before or what is counted now. @returns how many enrolments there are
+   */
+  async recount(): Promise<number> {
+    let count = 0;
+    const organisations = await this.database.query<{ id: string }>(
+      `SELECT id FROM organisation ORDER BY id`,
+    );
+    for (const { id } of organisations) count += await this.recountOne(id);
+    // What was there before is free for what comes next, and whoever plans knows how much there is.
+    await this.database.query('VACUUM (ANALYZE) counted_enrolment, enrolment_tally, tally_mark');
+    return count;
+  }
+
+  private recountOne(organisationId: string): Promise<number> {
     return this.database.inTransaction(async () => {
       await this.database.query(LOCK);
       await this.database.query(`SET LOCAL work_mem = '64MB'`);
-      await this.database.query('DELETE FROM tally_mark');
-      await this.database.query('TRUNCATE counted_enrolment, enrolment_tally');
-      await this.database.query(COUNT_ENROLMENTS, [activeSince(this.clock.now())]);
-      await this.database.query('ANALYZE counted_enrolment');
-      for (const level of COUNT_LEVELS) await this.database.query(level);
-      const [count] = await this.database.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM counted_enrolment`,
-      );
-      return count?.n ?? 0;
+      for (const statement of [TAKE_ITS_MARKS, ...FORGET_ONE])
+        await this.database.query(statement, [organisationId]);
+      const since = activeSince(this.clock.now());
+      const [counted] = await this.database.query<{ n: number }>(COUNT_ENROLMENTS, [organisationId, since]);
+      for (const level of COUNT_LEVELS) await this.database.query(level, [organisationId]);
+      return counted?.n ?? 0;
+    });
+  }
+
+  /** Removes the sums of nobody. */
+  async sweep(): Promise<void> {
+    await this.database.inTransaction(async () => {
+      await this.database.query(LOCK);
+      await this.database.query(SWEEP);
     });
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  CoordinationHours,
   CoordinationScope,
   CoordinationSummary,
   ExtraTimeSheet,
@@ -16,6 +17,13 @@ export const summaryQuery = (filters: Filters) =>
   getQuery<CoordinationSummary>(
     ['coordination', 'summary', filters],
     `/api/coordination/summary?${queryOf(filters)}`,
+  );
+
+/** How long people learnt between the days of the filters. */
+export const hoursQuery = (filters: Filters) =>
+  getQuery<CoordinationHours>(
+    ['coordination', 'hours', filters],
+    `/api/coordination/hours?${queryOf(filters)}`,
   );
 
 /** One session, with the figures that it has of its own. */

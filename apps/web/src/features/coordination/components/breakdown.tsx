@@ -59,7 +59,7 @@ function Head({ dimension }: { dimension: Dimension }) {
           </th>
         ))}
         <th scope="col" role="columnheader" data-number data-wide>
-          {t('column.time')}
+          {t('column.since')}
         </th>
       </tr>
     </thead>

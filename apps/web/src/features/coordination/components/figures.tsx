@@ -1,27 +1,11 @@
 import type { CoordinationCounts } from '@pirecow/contracts';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import type { Filters } from '../filters';
-import classes from './figures.module.css';
+import { type Filters, hasPeriod } from '../filters';
+import { Figure, FigureList } from './figure';
 import { PeopleBehind } from './people-behind';
-import coordinationClasses from './coordination.module.css';
+import { PeriodHours } from './period-hours';
 import { useShare } from './use-share';
-
-export function Figure({ label, value, note }: { label: string; value: ReactNode; note: string }) {
-  return (
-    <div className={classes.figure}>
-      <dt>{label}</dt>
-      <dd className={classes.value}>{value}</dd>
-      <dd className={coordinationClasses.note}>{note}</dd>
-    </div>
-  );
-}
-
-/** Figures side by side. */
-export function FigureList({ children }: { children: ReactNode }) {
-  return <dl className={classes.figures}>{children}</dl>;
-}
 
 interface FiguresProps {
   totals: CoordinationCounts;
@@ -38,7 +22,7 @@ export function Figures({ totals, filters }: FiguresProps) {
   const each = started > 0 ? formatDuration(activeSeconds / 60 / started) : '—';
   const notes = {
     enrolled: t('figure.not-started', { count: notStarted }),
-    active: t('figure.active-note'),
+    active: t(hasPeriod(filters) ? 'figure.active-today' : 'figure.active-note'),
     atRisk: t('figure.of-enrolled', { share: share(atRisk, enrolled) }),
     completed: t('figure.of-enrolled', { share: share(completed, enrolled) }),
     certified: t('figure.of-enrolled', { share: share(certified, enrolled) }),
@@ -58,6 +42,7 @@ export function Figures({ totals, filters }: FiguresProps) {
         value={formatDuration(Math.round(activeSeconds / 3600) * 60)}
         note={t('figure.hours-note', { duration: each })}
       />
+      {hasPeriod(filters) ? <PeriodHours filters={filters} /> : null}
     </FigureList>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Filters, withChoice } from '../filters';
 
-/** The figures that are numbers of people, and the choice that finds them in the list. */
+/** The figures that are numbers of enrolments, and the choice that finds them in the list. */
 export const FIGURES = {
   enrolled: {},
   active: { mark: 'active' },
@@ -15,7 +15,7 @@ export const FIGURES = {
 
 export type Figure = keyof typeof FIGURES;
 
-/** The filters of a list of exactly the people that were counted; none where the list cannot ask for both. */
+/** The filters of a list of exactly the enrolments that were counted; none where the list cannot ask for both. */
 function filtersOf(filters: Filters, figure: Figure): Filters | undefined {
   const choice: Filters = FIGURES[figure];
   if (choice.mark && filters.mark && filters.mark !== choice.mark) return undefined;

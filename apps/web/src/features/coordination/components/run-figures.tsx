@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { runQuery } from '../api/queries';
-import { Figure, FigureList } from './figures';
+import { Figure, FigureList } from './figure';
 import { useShare } from './use-share';
 
 /** Of a session that was chosen, who is behind and how many came: of the whole of it, whatever else is chosen. */

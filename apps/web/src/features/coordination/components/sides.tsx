@@ -1,7 +1,7 @@
-import type { CoordinationBreakdown, CoordinationCounts } from '@pirecow/contracts';
+import { FEW, type CoordinationBreakdown, type CoordinationCounts } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { compared, LEAST_COMPARED, type Share, wilson } from '../small-numbers';
+import { compared, type Share, wilson } from '../small-numbers';
 import coordinationClasses from './coordination.module.css';
 import classes from './sides.module.css';
 import { useNames } from './use-names';
@@ -18,7 +18,7 @@ function SideShare({ side, share }: { side: (typeof SIDES)[number]; share: Share
   const { nameOf } = useNames();
   const { low, high } = wilson(share);
   const words = { part: formatNumber(share.part), whole: formatNumber(share.whole) };
-  const isSmall = share.whole < LEAST_COMPARED;
+  const isSmall = share.whole < FEW.compared;
   return (
     <div className={classes.side}>
       <dt>{nameOf('side', side)}</dt>
@@ -61,7 +61,7 @@ function Comparison({ figure, counts }: { figure: (typeof COMPARED)[number]; cou
         <SideShare side="FR" share={fr} />
         <SideShare side="ES" share={es} />
       </dl>
-      <p className={classes.verdict}>{t(`sides.verdict.${compared(fr, es)}`, { least: LEAST_COMPARED })}</p>
+      <p className={classes.verdict}>{t(`sides.verdict.${compared(fr, es)}`, { least: FEW.compared })}</p>
     </li>
   );
 }
@@ -74,7 +74,7 @@ export function Sides({ rows }: { rows: CoordinationBreakdown }) {
   return (
     <section className={coordinationClasses.panel} aria-labelledby="sides">
       <h2 id="sides">{t('sides.title')}</h2>
-      <p className={coordinationClasses.note}>{t('sides.how', { least: LEAST_COMPARED })}</p>
+      <p className={coordinationClasses.note}>{t('sides.how', { least: FEW.compared })}</p>
       <ul className={classes.list} role="list">
         {COMPARED.map((figure) => (
           <Comparison key={figure} figure={figure} counts={{ FR, ES }} />

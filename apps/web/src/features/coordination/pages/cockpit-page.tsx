@@ -26,6 +26,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
 }
 
 function Cockpit({ summary, filters }: { summary: CoordinationSummary; filters: Filters }) {
+  const { t } = useTranslation('coordination');
   const { scope } = useNames();
   const several = [
     ...(scope.courses.length > 1 ? (['course'] as const) : []),
@@ -35,6 +36,7 @@ function Cockpit({ summary, filters }: { summary: CoordinationSummary; filters: 
   return (
     <>
       <PeriodWords filters={filters} />
+      {summary.behind ? <p className={classes.note}>{t('behind.counting')}</p> : null}
       <Figures totals={summary.totals} filters={filters} />
       {filters.runId && filters.runId !== 'none' ? <RunFigures runId={filters.runId} /> : null}
       <StateStrip totals={summary.totals} filters={filters} />

@@ -34,7 +34,7 @@ export const runQuery = (runId: string, language: string) =>
 export const inspectionsPath = (organisationId: string, runId: string) =>
   `/api/organisations/${organisationId}/runs/${runId}/inspections`;
 
-export const inspectionsQuery = (path: string) => getQuery<InspectionList>([...INSPECTIONS, path], path);
+export const inspectionsQuery = (path: string) => pagedQuery<InspectionList>([...INSPECTIONS, path], path);
 
 export const looksQuery = (path: string) => pagedQuery<InspectionLooks>(['evidence', 'looks', path], path);
 
@@ -52,31 +52,37 @@ export const withCode = ({ code }: Pick<Visit, 'code'>): Record<string, string> 
   code ? { [INSPECTION_HEADER]: code } : {};
 
 /** Nothing of it is read again by itself: every reading is noted. */
-function looking<Answer>(visit: Visit, path: string) {
-  return queryOptions({
-    queryKey: ['evidence', 'inspection', visit, path],
+const ONCE = { staleTime: Infinity, retry: false } as const;
+
+const keyOf = (visit: Visit, path: string) => ['evidence', 'inspection', visit, path];
+
+export const inspectedRunQuery = (visit: Visit) =>
+  queryOptions({
+    queryKey: keyOf(visit, ''),
     queryFn: ({ signal }) =>
-      api<Answer>(`/api/inspections/${visit.id}${path}`, { signal, headers: withCode(visit) }),
-    staleTime: Infinity,
-    retry: false,
+      api<InspectedRun>(`/api/inspections/${visit.id}`, { signal, headers: withCode(visit) }),
+    ...ONCE,
   });
-}
 
-export const inspectedRunQuery = (visit: Visit) => looking<InspectedRun>(visit, '');
-export const inspectedFilesQuery = (visit: Visit) => looking<InspectedFiles>(visit, '/files');
-export const inspectedPartQuery = (visit: Visit, enrolmentId: string, part: EvidencePart) =>
-  looking<ShownPart>(visit, `/people/${enrolmentId}/parts/${part}`);
-
-export const inspectedPeopleQuery = (visit: Visit) =>
-  infiniteQueryOptions({
-    queryKey: ['evidence', 'inspection', visit, 'people'],
+/** A list that grows by pages. */
+function lookingOn<Page extends { next: string | null }>(visit: Visit, path: string, limit?: number) {
+  return infiniteQueryOptions({
+    queryKey: keyOf(visit, path),
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ limit: '50', ...(pageParam && { cursor: pageParam }) });
-      const path = `/api/inspections/${visit.id}/people?${query}`;
-      return api<InspectedPeople>(path, { signal, headers: withCode(visit) });
+      const query = new URLSearchParams({
+        ...(limit && { limit: String(limit) }),
+        ...(pageParam && { cursor: pageParam }),
+      });
+      const address = `/api/inspections/${visit.id}${path}?${query}`;
+      return api<Page>(address, { signal, headers: withCode(visit) });
     },
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
-    staleTime: Infinity,
-    retry: false,
+    ...ONCE,
   });
+}
+
+export const inspectedPeopleQuery = (visit: Visit) => lookingOn<InspectedPeople>(visit, '/people', 50);
+export const inspectedFilesQuery = (visit: Visit) => lookingOn<InspectedFiles>(visit, '/files', 50);
+export const inspectedPartQuery = (visit: Visit, enrolmentId: string, part: EvidencePart) =>
+  lookingOn<ShownPart>(visit, `/people/${enrolmentId}/parts/${part}`);

@@ -8,7 +8,7 @@ import { Tag } from '../../../ui/tag';
 import classes from './evidence.module.css';
 import { VerifyDialog } from './verify-dialog';
 
-const TONES = { waiting: 'activity', ready: 'good', failed: 'error', gone: 'plain' } as const;
+export const TONES = { waiting: 'activity', ready: 'good', failed: 'error', gone: 'plain' } as const;
 
 /** Evidence files, each with what can be done with it. */
 export function FilesTable({ files }: { files: EvidenceFile[] }) {
@@ -49,7 +49,10 @@ export function FilesTable({ files }: { files: EvidenceFile[] }) {
   return (
     <>
       <DataTable titled caption={t('files.title')} columns={columns} rows={files} rowKey={({ id }) => id} />
-      <VerifyDialog file={verified} onClose={() => setVerified(undefined)} />
+      <VerifyDialog
+        about={verified && { path: `/api/evidence-files/${verified.id}/verification` }}
+        onClose={() => setVerified(undefined)}
+      />
     </>
   );
 }

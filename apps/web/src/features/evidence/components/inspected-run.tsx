@@ -1,22 +1,18 @@
 import { Button } from '@mantine/core';
-import type { InspectedFiles, InspectedPeople, InspectedRun } from '@pirecow/contracts';
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import type { InspectedPeople, InspectedRun } from '@pirecow/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '../../../lib/api';
 import { useFormat } from '../../../lib/use-format';
-import { BusyButton } from '../../../ui/busy-button';
 import { type Column, DataTable } from '../../../ui/data-table';
-import { ErrorState } from '../../../ui/error-state';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
-import { QueryState } from '../../../ui/query-state';
-import { inspectedFilesQuery, inspectedPeopleQuery, type Visit, withCode } from '../api/queries';
+import { inspectedPeopleQuery, type Visit } from '../api/queries';
 import classes from './evidence.module.css';
+import { InspectedFileList } from './inspected-files';
 import { PersonEvidence } from './person-evidence';
 
 type Person = InspectedPeople['items'][number];
-type File = InspectedFiles['items'][number];
 
 function Facts({ run }: { run: InspectedRun }) {
   const { t } = useTranslation('evidence');
@@ -86,67 +82,7 @@ function PeopleTable({ people, onOpen }: { people: Person[]; onOpen: (person: Pe
   );
 }
 
-function FileDeed({ visit, file }: { visit: Visit; file: File }) {
-  const { t } = useTranslation('evidence');
-  const fetch = useMutation({
-    mutationFn: () =>
-      download(`/api/inspections/${visit.id}/files/${file.id}`, `evidence-${file.id}.zip`, {
-        headers: withCode(visit),
-      }),
-  });
-  return (
-    <>
-      <BusyButton size="sm" variant="default" busy={fetch.isPending} onClick={() => fetch.mutate()}>
-        {t('files.fetch')}
-      </BusyButton>
-      {fetch.error ? <ErrorState error={fetch.error} /> : null}
-    </>
-  );
-}
-
-function Files({ visit }: { visit: Visit }) {
-  const { t } = useTranslation('evidence');
-  const { formatDateTime } = useFormat();
-  const query = useQuery(inspectedFilesQuery(visit));
-  const columns: Column<File>[] = [
-    {
-      id: 'about',
-      header: t('files.about'),
-      cell: ({ person, about }) => (about === 'run' ? t('files.whole-run') : (person ?? t('files.nobody'))),
-    },
-    {
-      id: 'for',
-      header: t('files.for'),
-      cell: ({ country, language }) => `${t(`country-name.${country}`)}, ${language}`,
-    },
-    { id: 'asked', header: t('files.asked'), cell: ({ askedAt }) => formatDateTime(askedAt) },
-    {
-      id: 'do',
-      header: t('files.do'),
-      buttons: true,
-      cell: (file) => <FileDeed visit={visit} file={file} />,
-    },
-  ];
-  return (
-    <QueryState query={query}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p>{t('inspect.no-files')}</p>
-        ) : (
-          <DataTable
-            titled
-            caption={t('inspect.files')}
-            columns={columns}
-            rows={items}
-            rowKey={({ id }) => id}
-          />
-        )
-      }
-    </QueryState>
-  );
-}
-
-/** The run, its people, their evidence and the files. It only reads. */
+/** The run, its people, their evidence and the files. It changes none of them. */
 export function InspectedRunPage({ visit, run }: { visit: Visit; run: InspectedRun }) {
   const { t } = useTranslation('evidence');
   const [person, setPerson] = useState<Person>();
@@ -169,8 +105,7 @@ export function InspectedRunPage({ visit, run }: { visit: Visit; run: InspectedR
           </PagedList>
         </>
       )}
-      <h2>{t('inspect.files')}</h2>
-      <Files visit={visit} />
+      <InspectedFileList visit={visit} />
       <p className={classes.soft}>{t('inspect.noted')}</p>
     </Page>
   );

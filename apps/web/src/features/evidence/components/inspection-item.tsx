@@ -21,14 +21,23 @@ function Looks({ path, body }: { path: string; body: string }) {
   const { t } = useTranslation('evidence');
   const { formatDateTime } = useFormat();
   const list = useInfiniteQuery(looksQuery(path));
+  const whatOf = ({ what, part, file }: Look) =>
+    [
+      t(`looks.${what}`),
+      part && t(`part.${part}`),
+      file && `${t(`country-name.${file.country}`)}, ${file.language}`,
+      file && t('looks.number', { number: file.id.slice(-8) }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   const columns: Column<Look>[] = [
     { id: 'at', header: t('looks.at'), cell: ({ at }) => formatDateTime(at) },
+    { id: 'what', header: t('looks.what'), cell: whatOf },
     {
-      id: 'what',
-      header: t('looks.what'),
-      cell: ({ what, part }) => (part ? `${t('looks.part')} · ${t(`part.${part}`)}` : t(`looks.${what}`)),
+      id: 'person',
+      header: t('looks.person'),
+      cell: ({ person, file }) => person ?? (file?.about === 'run' ? t('files.whole-run') : '–'),
     },
-    { id: 'person', header: t('looks.person'), cell: ({ person }) => person ?? '–' },
   ];
   return (
     <PagedList
@@ -54,14 +63,14 @@ export function InspectionItem({ path, inspection }: { path: string; inspection:
   const { t } = useTranslation('evidence');
   const { formatDateTime } = useFormat();
   const [shows, setShows] = useState(false);
-  const { id, body, email, state, until, looks, lastLookAt } = inspection;
+  const { id, body, way, email, state, until, looks, lastLookAt } = inspection;
   return (
     <li className={classes.panel}>
       <div className={classes.row}>
         <h3>{body}</h3>
         <Tag tone={TONES[state]}>{t(`inspections.is-${state}`)}</Tag>
       </div>
-      <p>{email ? t('inspections.account', { email }) : t('inspections.link')}</p>
+      <p>{email ? t('inspections.account', { email }) : t(`inspections.by-${way}`)}</p>
       <p>{t('inspections.until', { moment: formatDateTime(until) })}</p>
       <p>
         {lastLookAt

@@ -1,41 +1,39 @@
 import { Button } from '@mantine/core';
 import type { EvidencePart, InspectedPeople, InspectedRun, ShownPart } from '@pirecow/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from '../../../ui/busy-button';
+import { LiveRegion } from '../../../ui/live-region';
 import { QueryState } from '../../../ui/query-state';
 import { inspectedPartQuery, type Visit } from '../api/queries';
 import classes from './evidence.module.css';
 
-function PartTable({ part: { title, note, columns, rows, more } }: { part: ShownPart }) {
-  const { t } = useTranslation('evidence');
+function PartTable({ part: { title, note, columns }, rows }: { part: ShownPart; rows: string[][] }) {
   if (note) return <p>{note}</p>;
   return (
-    <>
-      <div className={classes.scroll} role="region" aria-label={title} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map(({ key, name }) => (
-                <th key={key} scope="col">
-                  {name}
-                </th>
+    <div className={classes.scroll} role="region" aria-label={title} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ key, name }) => (
+              <th key={key} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, at) => (
+            <tr key={at}>
+              {cells.map((text, column) => (
+                <td key={columns[column]?.key}>{text}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((cells, at) => (
-              <tr key={at}>
-                {cells.map((text, column) => (
-                  <td key={columns[column]?.key}>{text}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {more ? <p className={classes.soft}>{t('inspect.more-in-file')}</p> : null}
-    </>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -46,14 +44,41 @@ interface PartProps {
   title: string;
 }
 
+function Rows({ visit, enrolmentId, part }: Omit<PartProps, 'title'>) {
+  const { t } = useTranslation('evidence');
+  const query = useInfiniteQuery(inspectedPartQuery(visit, enrolmentId, part));
+  return (
+    <QueryState query={query}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.rows);
+        return (
+          <>
+            {pages[0] ? <PartTable part={pages[0]} rows={rows} /> : null}
+            {query.hasNextPage ? (
+              <BusyButton
+                size="sm"
+                variant="default"
+                busy={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
+                {t('more')}
+              </BusyButton>
+            ) : null}
+            <LiveRegion message={pages.length > 1 ? t('inspect.rows', { count: rows.length }) : ''} />
+          </>
+        );
+      }}
+    </QueryState>
+  );
+}
+
 /** A part is read when it is opened: each reading is noted. */
-function Part({ visit, enrolmentId, part, title }: PartProps) {
+function Part({ title, ...about }: PartProps) {
   const [opened, setOpened] = useState(false);
-  const query = useQuery({ ...inspectedPartQuery(visit, enrolmentId, part), enabled: opened });
   return (
     <details onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
       <summary>{title}</summary>
-      {opened ? <QueryState query={query}>{(found) => <PartTable part={found} />}</QueryState> : null}
+      {opened ? <Rows {...about} /> : null}
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { EVIDENCE_PATIENCE_MS, type EvidenceFile } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
@@ -9,6 +10,19 @@ import { FilesTable } from '../components/files-table';
 import { filesRoute } from '../routes';
 
 const LOOK_MS = 2_000;
+/** From then on a file takes its time, and so do we. */
+const SOON_MS = 60_000;
+const SLOWLY_MS = 20_000;
+
+/** How soon the list is looked at again: false where nothing in it will change. */
+function lookAgain(files: EvidenceFile[]): number | false {
+  const ages = files
+    .filter(({ state }) => state === 'waiting')
+    .map(({ askedAt }) => Date.now() - Date.parse(askedAt));
+  const youngest = Math.min(...ages);
+  if (youngest >= EVIDENCE_PATIENCE_MS) return false;
+  return youngest < SOON_MS ? LOOK_MS : SLOWLY_MS;
+}
 
 /** Evidence files: of one person, of one run, or of all that one may see. */
 export default function FilesPage() {
@@ -16,8 +30,7 @@ export default function FilesPage() {
   const subject: Subject = filesRoute.useSearch();
   const list = useInfiniteQuery({
     ...filesQuery(subject, i18n.language),
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some((file) => file.state === 'waiting')) ? LOOK_MS : false,
+    refetchInterval: ({ state }) => lookAgain(state.data?.pages.flatMap(({ items }) => items) ?? []),
   });
   const isAsking = subject.enrolmentId !== undefined || subject.runId !== undefined;
   return (

@@ -1,10 +1,11 @@
 import type { GivenInspection, RunDetail } from '@pirecow/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '../../../ui/copy-field';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
+import { PagedList } from '../../../ui/paged-list';
 import { QueryState } from '../../../ui/query-state';
 import { inspectionsPath, inspectionsQuery, runQuery } from '../api/queries';
 import classes from '../components/evidence.module.css';
@@ -12,13 +13,18 @@ import { InspectionForm } from '../components/inspection-form';
 import { InspectionItem } from '../components/inspection-item';
 import { inspectionsRoute } from '../routes';
 
+/** One function for good, so that the focus moves once. */
+const focus = (heading: HTMLElement | null) => heading?.focus();
+
 /** What is told once. Link and code had better go two ways. */
 function Given({ given: { link, code } }: { given: GivenInspection }) {
   const { t } = useTranslation('evidence');
   const words = { copy: t('copy'), copied: t('copied') };
   return (
     <section className={classes.panel} role="status">
-      <h2>{t('given.title')}</h2>
+      <h2 tabIndex={-1} ref={focus}>
+        {t('given.title')}
+      </h2>
       <p>{t(code ? 'given.link-text' : 'given.account-text')}</p>
       <CopyField label={t('given.link')} value={link} {...words} />
       {code ? <CopyField label={t('given.code')} value={code} {...words} /> : null}
@@ -28,7 +34,7 @@ function Given({ given: { link, code } }: { given: GivenInspection }) {
 
 function Inspections({ run, path }: { run: RunDetail; path: string }) {
   const { t } = useTranslation('evidence');
-  const query = useQuery(inspectionsQuery(path));
+  const list = useInfiniteQuery(inspectionsQuery(path));
   const [given, setGiven] = useState<GivenInspection>();
   return (
     <Page
@@ -41,25 +47,26 @@ function Inspections({ run, path }: { run: RunDetail; path: string }) {
       }
     >
       <p className={classes.soft}>{t('inspections.lead')}</p>
-      {given ? <Given given={given} /> : null}
+      {given ? <Given key={given.id} given={given} /> : null}
       <section className={classes.panel} aria-labelledby="give">
         <h2 id="give">{t('give.title')}</h2>
         <InspectionForm key={given?.id ?? ''} path={path} timeZone={run.timeZone} onGiven={setGiven} />
       </section>
       <h2>{t('inspections.list')}</h2>
-      <QueryState query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p>{t('inspections.none')}</p>
-          ) : (
-            <ul className={classes.list} role="list">
-              {items.map((one) => (
-                <InspectionItem key={one.id} path={path} inspection={one} />
-              ))}
-            </ul>
-          )
-        }
-      </QueryState>
+      <PagedList
+        list={list}
+        told={(count) => t('inspections.shown', { count })}
+        more={t('more')}
+        empty={<p>{t('inspections.none')}</p>}
+      >
+        {(items) => (
+          <ul className={classes.list} role="list">
+            {items.map((one) => (
+              <InspectionItem key={one.id} path={path} inspection={one} />
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </Page>
   );
 }

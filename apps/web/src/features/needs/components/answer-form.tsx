@@ -11,7 +11,7 @@ import { QueryState } from '../../../ui/query-state';
 import { SurveyQuestion } from '../../../ui/survey-question';
 import type { Need } from '../api/open-queries';
 import classes from './needs.module.css';
-import { territoriesOf } from './territories';
+import { territoriesOf } from '../../../lib/territories';
 import { useNeed } from './use-need';
 
 type Own = ReturnType<typeof useNeed>;

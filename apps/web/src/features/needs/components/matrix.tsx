@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import classes from './needs.module.css';
-import { territoryName } from './territories';
+import { territoryName } from '../../../lib/territories';
 
 /** How many of those who spoke of it need it. */
 function Cell({ counts }: { counts: NeedCounts | null }) {

@@ -1,18 +1,18 @@
-import type { Retention } from '@pirecow/contracts';
+import { EVIDENCE_FILE_DAYS, type Retention } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../../../ui/data-table';
 
 /** What is kept of people, in the order in which somebody asks about it. */
 const KINDS = [
   ...['records', 'closed', 'talk', 'accompaniment', 'complaints', 'needs'],
-  ...['mail', 'invitations', 'log'],
+  ...['evidence', 'inspections', 'mail', 'invitations', 'log'],
 ] as const;
 type Kind = (typeof KINDS)[number];
 
 /** The other kinds go with the learning records of their organisation, or by a term of their own. */
-const BY_RULE: readonly Kind[] = ['records', 'talk', 'accompaniment'];
-/** Days; `sweep-platform` and `sweep-people` hold them. */
-const DAYS: Partial<Record<Kind, number>> = { mail: 30, invitations: 90 };
+const BY_RULE: readonly Kind[] = ['records', 'talk', 'accompaniment', 'inspections'];
+/** Days; `sweep-platform`, `sweep-people` and `sweep-evidence` hold them. */
+const DAYS: Partial<Record<Kind, number>> = { mail: 30, invitations: 90, evidence: EVIDENCE_FILE_DAYS };
 /** Months, where an organisation has set no rule. */
 const UNRULED: Partial<Record<Kind, number>> = { complaints: 60, needs: 24 };
 

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import type { TutoringWatch } from '@pirecow/contracts';
+import type { TutoringRule, TutoringWatch } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -15,13 +15,17 @@ import { QueryState } from '../../../ui/query-state';
 import { crowdsPath, crowdsQuery } from '../api/queries';
 import classes from '../components/tutoring.module.css';
 
-function Rule({ organisationId, before }: { organisationId: string; before: number }) {
+type RuleProps = TutoringRule & { organisationId: string };
+
+/** What the organisation asks, with what the law asks beside it. */
+function Rule({ organisationId, learnersPerTutor, controlsPercent }: RuleProps) {
   const { t } = useTranslation('tutoring');
-  const [most, setMost] = useState<number | string>(before);
+  const [most, setMost] = useState<number | string>(learnersPerTutor);
+  const [share, setShare] = useState<number | string>(controlsPercent);
   const save = useChange(crowdsQuery(organisationId).queryKey);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body = { learnersPerTutor: Number(most) };
+    const body = { learnersPerTutor: Number(most), controlsPercent: Number(share) };
     save.mutate({ method: 'PUT', path: crowdsPath(organisationId), body });
   };
   return (
@@ -37,6 +41,18 @@ function Rule({ organisationId, before }: { organisationId: string; before: numb
         max={1000}
         value={most}
         onChange={setMost}
+      />
+      <NumberInput
+        required
+        withAsterisk={false}
+        hideControls
+        allowDecimal={false}
+        label={t('crowds.controls')}
+        description={t('crowds.controls-how')}
+        min={1}
+        max={100}
+        value={share}
+        onChange={setShare}
       />
       <FormActions action={t('own.save')} busy={save.isPending} error={save.error} />
       <LiveRegion message={save.isSuccess ? t('crowds.saved') : ''} />
@@ -74,10 +90,14 @@ export default function CrowdsPage() {
     <Page narrow title={t('crowds.title')} lead={t('crowds.lead')}>
       <OrganisationSections organisationId={organisationId} />
       <QueryState query={query}>
-        {({ learnersPerTutor, crowded, abilities }) => (
+        {({ learnersPerTutor, controlsPercent, crowded, abilities }) => (
           <>
             {abilities.edit ? (
-              <Rule organisationId={organisationId} before={learnersPerTutor} />
+              <Rule
+                organisationId={organisationId}
+                learnersPerTutor={learnersPerTutor}
+                controlsPercent={controlsPercent}
+              />
             ) : (
               <p>{t('crowds.rule', { count: learnersPerTutor })}</p>
             )}

@@ -1,0 +1,21 @@
+import { isCalled, isCounted, lets, PRESENT } from './present-sql';
+
+/** Enrolments of a relation (`f`) that the filters let through, of who has learnt since the period began ($13). */
+const learning = (from: string, which: string) => `
+  SELECT f.enrolment_id, f.active_ms FROM reach JOIN ${from} f ON f.organisation_id = reach.organisation_id
+    AND (reach.course_id IS NULL OR f.course_id = reach.course_id)
+  WHERE ${which} AND ${lets()} AND f.last_active_at >= coalesce($13::timestamptz, '-infinity')
+    AND (cardinality($10::text[]) = 0 OR EXISTS (SELECT FROM matrix_learner l
+      WHERE l.organisation_id = f.organisation_id AND l.account_id = f.account_id AND ${isCalled}))`;
+
+/**
+ * Seconds of learning from $13 to $14, by the hours in which it happened; $1 to $12 as ever, without their period. Nobody learnt
+ * longer than was possible since they enrolled, as in every other figure.
+ */
+export const LEARNT = `
+  WITH ${PRESENT}, reach AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)),
+  learning AS (${learning('counted_enrolment', isCounted())} UNION ALL ${learning('fresh', 'true')}),
+  own AS (SELECT sum(h.active_ms) AS ms, learning.active_ms AS possible FROM learning JOIN learning_hour h USING (enrolment_id)
+    WHERE h.hour >= coalesce($13::timestamptz, '-infinity') AND h.hour < coalesce($14::timestamptz, 'infinity')
+    GROUP BY enrolment_id, learning.active_ms)
+  SELECT round(coalesce(sum(least(ms, possible)), 0) / 1000)::float8 AS "activeSeconds" FROM own`;
