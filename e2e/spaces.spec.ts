@@ -10,6 +10,7 @@ test('a visitor finds a space with a training room, open on Saturday near Lézat
   await page.getByLabel('Près de (ville)').fill('Lézat-sur-Lèze');
   await page.getByRole('button', { name: 'Chercher' }).click();
   await expect(page).toHaveURL(/near=/);
+  await page.getByText('Filtrer').click();
   await page.getByLabel('Ouvert', { exact: true }).selectOption('sa');
   await expect(page).toHaveURL(/open=sa/);
   await page.getByLabel('Salle de formation', { exact: true }).selectOption('yes');

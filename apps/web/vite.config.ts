@@ -52,7 +52,7 @@ const GROUPS = [
   {
     ...shared(
       'desk',
-      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|busy-button|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|show-current|survey-question|wall-clock|written-answers)\.)|icons\/Icon(ArrowForwardUp|BadgeCc|Blockquote|Bold|BookmarkPlus|CalendarPlus|CloudUpload|Copy|DoorExit|Eye|FileText|Flag|H2|H3|IndentDecrease|Italic|Link|List|ListNumbers|Mail|Message|Minus|Music|PhotoOff|PhotoPlus|Plus|SeparatorHorizontal|Table|UsersPlus|Video)\./,
+      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|ask-first|busy-button|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|show-current|survey-question|wall-clock|written-answers)\.)|icons\/Icon(ArrowForwardUp|BadgeCc|Blockquote|Bold|BookmarkPlus|CalendarPlus|CloudUpload|Copy|DoorExit|Eye|FileText|Flag|H2|H3|IndentDecrease|Italic|Link|List|ListNumbers|Mail|Message|Minus|Music|PhotoOff|PhotoPlus|Plus|SeparatorHorizontal|Table|UsersPlus|Video)\./,
     ),
     priority: 1,
     includeDependenciesRecursively: false,
@@ -60,7 +60,7 @@ const GROUPS = [
   // Not what few pages need, as the switch of letters with its box to tick: all others would fetch it too.
   shared(
     'kit',
-    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|letters|new-receipt|package-text|territories|use-launch|use-own-words)|@tabler\/icons-react/,
+    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|folded-filters|letters|new-receipt|package-text|territories|use-launch|use-own-words)|@tabler\/icons-react/,
   ),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {

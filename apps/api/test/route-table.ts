@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common/internal';
 import { ACCESS, type Access, ANSWER } from '@pirecow/platform';
 import { HealthController } from '../src/health.controller';
+import { SitemapController } from '../src/sitemap.controller';
 import { ROOMS } from '../src/rooms';
 
 interface RouteArgument {
@@ -106,6 +107,10 @@ function routesOf(controller: Type): Route[] {
 
 /** Every route of every room, from what the controllers declare. */
 export function routeTable(): Route[] {
-  const controllers = new Set([HealthController, ...ROOMS.flatMap((room) => controllersOf(room))]);
+  const controllers = new Set([
+    HealthController,
+    SitemapController,
+    ...ROOMS.flatMap((room) => controllersOf(room)),
+  ]);
   return [...controllers].flatMap(routesOf).sort((a, b) => a.key.localeCompare(b.key));
 }

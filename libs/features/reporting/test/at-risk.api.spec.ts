@@ -185,7 +185,6 @@ describe('who may not get to the end of a course', () => {
       const wordsOf = (learner: Learner) =>
         found.find(({ id }) => id === learner.enrolmentId)?.risk.signals.map(({ words }) => words);
       expect(wordsOf(away)).toEqual(['no visit in 40 days']);
-      // Eight days of ten and what is left of today.
       expect(wordsOf(slow)?.[0]).toMatch(/^0 of \d+ parts done, (7\d|80)% of the time gone$/);
       expect(wordsOf(stuck)?.[0]).toMatch(/^“.+” failed 2 times$/);
       const page = (await here.ask('at-risk?limit=2')).json<RiskList>();

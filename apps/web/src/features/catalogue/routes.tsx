@@ -4,14 +4,15 @@ import type { Feature } from '../../lib/router-context';
 import { publicRoute } from '../../ui/frames';
 import { courseQuery } from './api/get-course';
 import { coursesQuery } from './api/get-courses';
-import { readFilters } from './filters';
+import type { Filters } from './filters';
 
+/** The page reads its choices itself: the entry has no room for their names. What is asked ahead is what stands in the address. */
 export const catalogueRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: 'courses',
-  validateSearch: readFilters,
+  validateSearch: (search: Filters) => search,
   loaderDeps: ({ search }) => search,
-  ...page('catalogue', 'catalogue-page', ({ deps, language }) => [coursesQuery(language, readFilters(deps))]),
+  ...page('catalogue', 'catalogue-page', ({ deps, language }) => [coursesQuery(language, deps)]),
 });
 
 export const courseRoute = createRoute({

@@ -2,15 +2,15 @@ import { createRoute } from '@tanstack/react-router';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { publicRoute } from '../../ui/frames';
-import { spaceQuery, spacesQuery } from './api/queries';
-import { readFilters } from './filters';
+import { spaceQuery } from './api/get-space';
+import type { SpaceFilters } from './filters';
 
+/** The page reads its choices itself: the entry has no room for their names. */
 export const spacesRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: 'spaces',
-  validateSearch: readFilters,
-  loaderDeps: ({ search }) => search,
-  ...page('spaces', 'spaces-page', ({ deps }) => [spacesQuery(readFilters(deps))]),
+  validateSearch: (search: SpaceFilters) => search,
+  ...page('spaces', 'spaces-page'),
 });
 
 export const spaceRoute = createRoute({
@@ -21,5 +21,5 @@ export const spaceRoute = createRoute({
 
 export const feature: Feature = {
   public: [spacesRoute, spaceRoute],
-  navigation: [{ label: 'nav.spaces', to: '/$language/spaces', order: 1.5 }],
+  navigation: [{ label: 'nav.spaces', to: '/$language/spaces', order: 1 }],
 };

@@ -44,7 +44,7 @@ const fact = (content: string, text: string): Cells => ({
  */
 export const COURSE_PART: Part = {
   part: 'course',
-  columns: ['content', 'planned-minutes', 'active-minutes', 'text'],
+  columns: ['content', 'text', 'planned-minutes', 'active-minutes'],
   rows: async function* (learner, { say, language }, reading) {
     const version = await reading.versions.get(learner.versionId, learner.textState);
     const { structure, texts } = version.course;

@@ -1,4 +1,4 @@
-import { isCalled, isCounted, lets, PRESENT } from './present-sql';
+import { calledBy, isCounted, lets, PRESENT } from './present-sql';
 
 /** Enrolments of a relation (`f`) that the filters let through, of who has learnt since the period began ($13). */
 const learning = (from: string, which: string) => `
@@ -6,7 +6,7 @@ const learning = (from: string, which: string) => `
     AND (reach.course_id IS NULL OR f.course_id = reach.course_id)
   WHERE ${which} AND ${lets()} AND f.last_active_at >= coalesce($13::timestamptz, '-infinity')
     AND (cardinality($10::text[]) = 0 OR EXISTS (SELECT FROM matrix_learner l
-      WHERE l.organisation_id = f.organisation_id AND l.account_id = f.account_id AND ${isCalled}))`;
+      WHERE l.organisation_id = f.organisation_id AND l.account_id = f.account_id AND ${calledBy('$10')}))`;
 
 /**
  * Seconds of learning from $13 to $14, by the hours in which it happened; $1 to $12 as ever, without their period. Nobody learnt

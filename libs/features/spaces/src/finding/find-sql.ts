@@ -94,14 +94,14 @@ function placing(words: readonly string[], centre: Centre | undefined, place: Pl
   return { km: 'NULL::float8', order: rounded(words.length > 0 ? alike() : '0') };
 }
 
-/** SQL for the spaces found, with `km`, `place` and `fits_territory`. */
+/** SQL for the spaces found, with `km`, `place` and `fits_territory`: no more of each, since all are counted and few are shown. */
 function found(query: SpacesQuery, centre: Centre | undefined, now: Date, place: Place): string {
   const words = wordsOf(query.q ?? '');
   const { km, order } = placing(words, centre, place);
   const near = centre ? [around(centre, query.within, place), `${km} <= ${place(query.within)}`] : [];
   const where = [...conditions(query, words, now, place), ...near].join(' AND ');
   const territory = query.territory ? `s.territory IS NOT DISTINCT FROM ${place(query.territory)}` : 'true';
-  return `SELECT s.*, ${km} AS km, ${order} AS place, ${territory} AS fits_territory FROM space s WHERE ${where}`;
+  return `SELECT s.id, s.territory, s.sort_name, ${km} AS km, ${order} AS place, ${territory} AS fits_territory FROM space s WHERE ${where}`;
 }
 
 /** Collects parameters, and hands out their places. */
@@ -112,10 +112,10 @@ function parameters(): { values: unknown[]; place: Place } {
 
 const CARD = (
   now: string,
-) => `jsonb_build_object('id', p.id, 'slug', p.slug, 'name', p.name, 'kinds', p.kinds, 'town', p.town,
-  'territory', p.territory, 'country', p.country, 'status', p.status, 'trainingRoom', p.training_room, 'equipment', p.equipment,
-  'welcome', p.welcome, 'km', round(p.km::numeric, 1),
-  'openNow', CASE WHEN p.opening_hours IS NULL THEN NULL ELSE p.open_spans @> ${now}::timestamptz END)`;
+) => `jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'kinds', s.kinds, 'town', s.town,
+  'territory', s.territory, 'country', s.country, 'status', s.status, 'trainingRoom', s.training_room, 'equipment', s.equipment,
+  'welcome', s.welcome, 'km', round(p.km::numeric, 1),
+  'openNow', CASE WHEN s.opening_hours IS NULL THEN NULL ELSE s.open_spans @> ${now}::timestamptz END)`;
 
 /**
  * A page of the directory in one statement. Words go along `space_likeness`, a point along `space_point`; other choices, and
@@ -136,7 +136,7 @@ export function pageStatement(
     WITH found AS (${all}),
     page AS (SELECT * FROM found WHERE fits_territory ${behind} ORDER BY place, sort_name, id LIMIT ${place(query.limit + 1)})
     SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('key', jsonb_build_object('place', p.place::text, 'name', p.sort_name, 'id', p.id),
-        'card', ${CARD(place(now))}) ORDER BY p.place, p.sort_name, p.id), '[]') FROM page p) AS items,
+        'card', ${CARD(place(now))}) ORDER BY p.place, p.sort_name, p.id), '[]') FROM page p JOIN space s ON s.id = p.id) AS items,
       ${after ? 'NULL' : '(SELECT count(*)::int FROM found WHERE fits_territory)'} AS total,
       ${after ? 'NULL' : territories} AS territories`;
   return { sql, parameters: values };
@@ -147,8 +147,8 @@ export function pointsStatement(query: SpacesQuery, centre: Centre | undefined, 
   const { values, place } = parameters();
   const all = found(query, centre, now, place);
   const sql = `
-    SELECT p.slug, p.name, round(p.lon::numeric, 4)::float8 AS lon, round(p.lat::numeric, 4)::float8 AS lat
-    FROM (${all}) AS p WHERE p.fits_territory ORDER BY p.slug LIMIT 20000`;
+    SELECT s.slug, s.name, round(s.lon::numeric, 4)::float8 AS lon, round(s.lat::numeric, 4)::float8 AS lat
+    FROM (${all}) AS p JOIN space s ON s.id = p.id WHERE p.fits_territory ORDER BY s.slug LIMIT 20000`;
   return { sql, parameters: values };
 }
 

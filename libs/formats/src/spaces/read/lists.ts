@@ -39,7 +39,7 @@ const KIND_WORDS: readonly (readonly [RegExp, SpaceKind])[] = [
   [/telecentre|teletravail|teletrabajo|telelan/, 'telecentre'],
   [/fab ?lab|hackerspace|makerspace|hacklab|atelier de fabrication/, 'fablab'],
   [/incubat|pepiniere|vivero|haztegi|business/, 'business_incubator'],
-  [/communaut|comunitari|community|social|associa|citoyen/, 'community'],
+  [/tiers ?lieu(?!x? a dominante)|communaut|comunitari|community|social|associa|citoyen/, 'community'],
   [/cultur|kultur/, 'culture'],
   [/coliving/, 'coliving'],
   [/prefigur|projet|proyecto/, 'prefiguration'],

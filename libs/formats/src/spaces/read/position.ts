@@ -2,6 +2,7 @@ import type { POINT_PRECISIONS } from '@pirecow/contracts';
 import { wordsIn } from '../duplicates/words';
 import { fromLambert93, looksLambert93 } from './lambert';
 import { numberOf } from './numbers';
+import { metresFromPostcode } from './provinces';
 import type { Row } from './row';
 
 type Precision = (typeof POINT_PRECISIONS)[number];
@@ -104,8 +105,23 @@ function precisionOf(row: Row): Precision {
   return score >= GOOD_SCORE ? 'address' : 'approximate';
 }
 
+/** No department or province reaches farther from about its middle. */
+const FARTHEST_M = 150_000;
+
+/** A point that lies far from where its postcode is: with the sign of its longitude put back where that alone is wrong, else noticed. */
+function besidePostcode(row: Row, point: Point, postcode: string): Point {
+  const far = metresFromPostcode(point, postcode) ?? 0;
+  if (far <= FARTHEST_M) return point;
+  const mirrored = { lat: point.lat, lon: -point.lon };
+  const meant = (metresFromPostcode(mirrored, postcode) ?? far) < Math.min(FARTHEST_M, far / 2);
+  const shown = `${postcode}: ${point.lat} ${point.lon}`;
+  if (meant) row.say('position', 'position.sign-lost', 'mended', shown);
+  else row.say('position', 'position.far-from-postcode', 'noticed', shown);
+  return meant ? mirrored : point;
+}
+
 /** Where a space is; undefined where its row is refused for that. */
-export function positionOf(row: Row) {
+export function positionOf(row: Row, postcode: string | null) {
   const point = pointIn(row);
-  return point && { ...point, precision: precisionOf(row) };
+  return point && { ...besidePostcode(row, point, postcode ?? ''), precision: precisionOf(row) };
 }

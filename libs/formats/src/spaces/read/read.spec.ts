@@ -44,10 +44,10 @@ describe('a table of spaces as it comes', () => {
     expect(spaces[0]?.record?.name).toBe('La Forge à idées');
     expect(spaces[0]?.notes.map(said)).toEqual([
       'id id.made assumed',
+      'postcode code.zero-restored mended',
       'lat number.decimal-comma mended',
       'lon number.decimal-comma mended',
       'kinds kinds.assumed assumed',
-      'postcode code.zero-restored mended',
     ]);
     expect(spaces[0]?.record?.address.postcode).toBe('09200');
   });
@@ -105,6 +105,18 @@ describe('a cell', () => {
     if (rule !== 'position.unexpected') expect(Math.abs(record?.position.lat ?? 0)).toBeGreaterThan(20);
   });
 
+  it.each([
+    ['64100', '43.49', '1.48', { lat: 43.49, lon: -1.48 }, 'position.sign-lost mended'],
+    ['64100', '48.85', '2.35', { lat: 48.85, lon: 2.35 }, 'position.far-from-postcode noticed'],
+    ['31001', '42.81', '-1.64', { lat: 42.81, lon: -1.64 }, undefined],
+    ['31000', '43.6', '1.44', { lat: 43.6, lon: 1.44 }, undefined],
+    ['97410', '-21.3', '55.5', { lat: -21.3, lon: 55.5 }, undefined],
+  ])('point far from its postcode %s is seen (%s %s)', (postcode, lat, lon, point, rule) => {
+    const { record, said: notes } = oneRow({ postcode, lat, lon, kinds: 'coworking' });
+    expect(record?.position).toMatchObject(point);
+    expect(notes).toEqual(rule ? [`position ${rule}`] : []);
+  });
+
   it('point in Lambert-93 is one of the earth, either way round', () => {
     expect(fromLambert93(700_000, 6_600_000)).toEqual({ lat: 46.5, lon: 3 });
     for (const [lat, lon] of [
@@ -128,7 +140,7 @@ describe('a cell', () => {
     ['townCode', '9332', '09332', 'code.zero-restored'],
     ['townCode', '2b033', '2B033', undefined],
   ])('%s %j is %j', (field, cell, code, rule) => {
-    const { record, said: notes } = oneRow({ [field]: cell, kinds: 'coworking' });
+    const { record, said: notes } = oneRow({ [field]: cell, lon: '0.9', kinds: 'coworking' });
     expect(record?.address).toMatchObject({ [field]: code });
     expect(notes.map((note) => note.split(' ')[1])).toEqual(rule ? [rule] : []);
   });
@@ -193,7 +205,8 @@ describe('the CGET file', () => {
   it('gives a report of what was mended, assumed and left out', () => {
     const counts = new Map<string, number>();
     for (const note of notes) counts.set(said(note), (counts.get(said(note)) ?? 0) + 1);
-    expect(counts.get('postcode code.lost left-out')).toBeGreaterThan(20);
+    expect(counts.get('postcode code.from-label mended')).toBeGreaterThan(5);
+    expect(counts.get('postcode code.lost left-out')).toBeGreaterThan(10);
     expect(counts.get('website web.scheme-added mended')).toBeGreaterThan(20);
     expect(of('1496')?.record?.contact.website).toBe('http://theschoolab.com');
     expect(of('1362')?.record?.address.street).toContain('1ª place');
@@ -202,7 +215,7 @@ describe('the CGET file', () => {
 
   it('tells codes with their zeros, points with how exact they are, accounts whole, source and licence', () => {
     expect(of('879')?.record).toMatchObject({
-      address: { townCode: '09332', postcode: null, town: 'Verniolle' },
+      address: { townCode: '09332', postcode: '09340', town: 'Verniolle' },
       position: { precision: 'approximate' },
     });
     expect(of('1413')?.record?.position.precision).toBe('town_centroid');

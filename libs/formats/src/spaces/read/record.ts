@@ -44,6 +44,16 @@ function idOf(row: Row): string {
   return `made-${createHash('sha256').update(essence).digest('hex').slice(0, 20)}`;
 }
 
+/** The postcode; where a spreadsheet left nothing of it, the one that the geocoder wrote. */
+function postcodeIn(row: Row): string | null {
+  const labelled = /\b\d{5}\b(?=\s\p{L})/u.exec(row.of('pointLabel'))?.[0];
+  if (labelled && /^0*$/.test(row.of('postcode'))) {
+    row.say('postcode', 'code.from-label', 'mended', row.of('pointLabel'));
+    return labelled;
+  }
+  return row.take('postcode', postcodeOf);
+}
+
 function addressOf(row: Row) {
   const street = [row.line('houseNumber', 20), row.line('street', 200)]
     .filter(Boolean)
@@ -52,7 +62,7 @@ function addressOf(row: Row) {
   return {
     street: street || null,
     complement: row.line('complement', 200),
-    postcode: row.take('postcode', postcodeOf),
+    postcode: postcodeIn(row),
     town: row.line('town', 120) ?? row.line('townAsWritten', 120),
     townCode: row.take('townCode', townCodeOf),
     province: row.line('province', 120),
@@ -163,7 +173,8 @@ function prose(row: Row, field: 'summary' | 'description', language: string) {
 function drafted(row: Row, origin: SpacesOrigin, id: string): SpaceRecordInput | undefined {
   const name = row.line('name', 200);
   if (!name) row.say('name', 'name.missing', 'refused');
-  const position = positionOf(row);
+  const address = addressOf(row);
+  const position = positionOf(row, address.postcode);
   if (!name || !position) return undefined;
   const siret = row.take('siret', siretOf);
   return {
@@ -173,10 +184,10 @@ function drafted(row: Row, origin: SpacesOrigin, id: string): SpaceRecordInput |
     operator: row.line('operator', 200),
     operatorType: wordOf(row, 'operatorType', OPERATOR_TYPES),
     legalForm: row.line('legalForm', 100),
-    address: addressOf(row),
+    address,
     contact: contactOf(row, origin.base),
     openingHours: row.line('openingHours', 1_000),
-    access: wordOf(row, 'access', SPACE_ACCESSES),
+    access: row.of('access') === '24/7' ? 'members-24-7' : wordOf(row, 'access', SPACE_ACCESSES),
     status: statusOf(row),
     statusSince: row.line('statusSince', 10),
     ...roomsOf(row),

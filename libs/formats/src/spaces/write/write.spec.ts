@@ -19,8 +19,8 @@ const published = (told: object = {}): PublishedSpace => ({
     name: 'La Forge moderne',
     kinds: ['coworking', 'fablab'],
     summary: { fr: 'Un lieu pour travailler', eu: 'Lan egiteko lekua' },
-    address: { street: '12 rue du Gave', postcode: '09200', town: 'Saint-Lizier', townCode: '09268' },
-    position: { lat: 43.0027, lon: -1.1364, precision: 'address' },
+    address: { street: '12 rue du Gave', postcode: '64120', town: 'Saint-Palais', townCode: '64493' },
+    position: { lat: 43.3274, lon: -1.0332, precision: 'address' },
     contact: {
       phone: '05 61 00 00 00',
       website: 'https://forge.eu',
@@ -35,7 +35,7 @@ const published = (told: object = {}): PublishedSpace => ({
     source: { name: 'Annuaire', licence: 'Licence Ouverte 2.0', date: '2026-11' },
     ...told,
   }),
-  ...{ id: '7', url: 'https://pirecow.eu/spaces/7', country: 'FR', nuts3: 'FRJ21' },
+  ...{ id: '7', url: 'https://pirecow.eu/spaces/7', country: 'FR', nuts3: 'FRI15' },
   ...{ confirmedOn: '2026-11-20', changedOn: '2026-11-01' },
 });
 
@@ -64,7 +64,7 @@ describe('spaces going out', () => {
     });
     fc.assert(
       fc.property(told, (some) => {
-        const space = published({ ...some, summary: { fr: 'Lieu' }, prices: [] });
+        const space = published({ ...some, address: { town: 'Pau' }, summary: { fr: 'Lieu' }, prices: [] });
         const { spaces } = readSpaces('csv', Buffer.from(tableOf([space])), OPTIONS);
         const { id, url, country, nuts3, confirmedOn, changedOn, ...record } = space;
         expect([id, url, country, nuts3, confirmedOn, changedOn]).toHaveLength(6);
@@ -78,7 +78,7 @@ describe('spaces going out', () => {
   it('hold no formula for a spreadsheet, and numbers as they are', () => {
     const line = csvLine(SPACE_COLUMNS, spaceRow(published({ name: '=HYPERLINK("http://a.eu")' }), 'fr'));
     expect(line).toContain(`"'=HYPERLINK(""http://a.eu"")"`);
-    expect(line).toContain(',-1.1364,');
+    expect(line).toContain(',-1.0332,');
     const { spaces } = readSpaces('csv', Buffer.from(csvLine(SPACE_COLUMNS) + line), OPTIONS);
     expect(spaces[0]?.record?.name).toBe('=HYPERLINK("http://a.eu")');
   });
@@ -87,14 +87,14 @@ describe('spaces going out', () => {
     const text = [...featureCollection([published(), published({ name: 'B' })])].join('');
     const { features } = JSON.parse(text) as { features: { properties: object; geometry: object }[] };
     expect(features[0]).toMatchObject({
-      geometry: { type: 'Point', coordinates: [-1.1364, 43.0027] },
+      geometry: { type: 'Point', coordinates: [-1.0332, 43.3274] },
       properties: { prices: [{ amount: 15 }], source: { licence: 'Licence Ouverte 2.0' } },
     });
     const again = readSpaces('geojson', Buffer.from(text), OPTIONS).spaces;
     expect(again[1]?.notes.filter(({ rule }) => rule === 'id.repeated')).toHaveLength(1);
     expect(again[0]?.record).toMatchObject({
       name: 'La Forge moderne',
-      address: { postcode: '09200', street: '12 rue du Gave' },
+      address: { postcode: '64120', street: '12 rue du Gave' },
       contact: { website: 'https://forge.eu' },
     });
   });
@@ -102,7 +102,7 @@ describe('spaces going out', () => {
   it('as places of digital mediation have the columns and shapes of the schema; what it cannot hold is not in it', () => {
     const row = mediationRow(published());
     expect(row).toMatchObject({
-      ...{ id: '7', pivot: '00000000000000', commune: 'Saint-Lizier', code_postal: '09200' },
+      ...{ id: '7', pivot: '00000000000000', commune: 'Saint-Palais', code_postal: '64120' },
       ...{ telephone: '+33561000000', typologie: 'TIERS_LIEUX', date_maj: '2026-11-20' },
       services: 'Accès internet et matériel informatique;Loisirs et créations numériques',
       site_web: 'https://forge.eu;https://www.facebook.com/forge',
@@ -122,7 +122,7 @@ describe('spaces going out', () => {
       '@type': 'LocalBusiness',
       description: 'Lan egiteko lekua',
       openingHours: ['Mo-Fr 09:00-18:00', 'Sa 10:00-12:00'],
-      address: { addressLocality: 'Saint-Lizier', addressCountry: 'FR' },
+      address: { addressLocality: 'Saint-Palais', addressCountry: 'FR' },
       makesOffer: [{ price: 15, priceCurrency: 'EUR' }],
       knowsLanguage: ['fr', 'eu'],
     });
@@ -137,7 +137,7 @@ describe('spaces going out', () => {
     expect(spaceApi(published(), now)).toMatchObject({
       api_compatibility: ['15'],
       logo: 'https://pirecow.eu/logo.png',
-      location: { address: '12 rue du Gave, 09200 Saint-Lizier', country_code: 'FR' },
+      location: { address: '12 rue du Gave, 64120 Saint-Palais', country_code: 'FR' },
       contact: { facebook: 'https://www.facebook.com/forge' },
       state: { open: true },
     });

@@ -1,4 +1,4 @@
-import type { SpaceDetail, SpaceOutlines, SpacePoints, SpacesPage } from '@pirecow/contracts';
+import type { SpaceOutlines, SpacePoints, SpacesPage } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 import type { SpaceFilters } from '../filters';
 
@@ -7,13 +7,6 @@ export const spacesQuery = (filters: SpaceFilters) =>
   getQuery<SpacesPage>(
     ['spaces', 'list', filters],
     `/api/spaces?${new URLSearchParams({ ...filters }).toString()}`,
-  );
-
-/** A space, in the reader's language. */
-export const spaceQuery = (slug: string, language: string) =>
-  getQuery<SpaceDetail>(
-    ['spaces', 'space', slug, language],
-    `/api/spaces/${encodeURIComponent(slug)}?language=${language}`,
   );
 
 /** All that those choices find, as points. */

@@ -15,10 +15,12 @@ describe('the map of spaces', () => {
   it('gathers what would lie on top of each other, and parts it again from near', () => {
     const spaces = (zoom: number) => {
       const [x, y] = placeOf(1.349, 43.277);
-      return clustersOf([LEZAT, NEXT_DOOR, IRUN], within({ x, y, zoom })).map((one) => one.spaces.length);
+      return clustersOf([LEZAT, NEXT_DOOR, IRUN], within({ x, y, zoom }), 600).map(
+        (one) => one.spaces.length,
+      );
     };
     expect(spaces(1).toSorted()).toEqual([1, 2]);
-    expect(clustersOf([LEZAT, NEXT_DOOR, IRUN], WHOLE).flatMap((one) => one.spaces)).toHaveLength(3);
+    expect(clustersOf([LEZAT, NEXT_DOOR, IRUN], WHOLE, 600).flatMap((one) => one.spaces)).toHaveLength(3);
     expect(spaces(8)).toEqual([2]);
   });
 

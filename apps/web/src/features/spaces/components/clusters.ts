@@ -42,26 +42,23 @@ export interface Cluster {
   spaces: { slug: string; name: string }[];
 }
 
-/** Of the width of what is seen: a marker and the air around it. */
-const CELL = 7;
+/** A marker and the air around it, in pixels. */
+const MARKER = 40;
 
-/** The spaces in view, gathered by the cells of a grid that is as fine as the view is close. Linear in the spaces. */
-export function clustersOf(points: SpacePoints, view: View): Cluster[] {
-  const cell = CELL / view.zoom;
+/**
+ * The spaces in view, each with the first one beside whose marker its own would have no room on a map of that width.
+ * Spaces × markers, of which there is room for a few dozen.
+ */
+export function clustersOf(points: SpacePoints, view: View, width: number): Cluster[] {
+  const room = (MARKER * 100) / width / view.zoom;
   const [wide, high] = [50 / view.zoom, HEIGHT / 2 / view.zoom];
-  const cells = new Map<string, { sum: [number, number]; spaces: Cluster['spaces'] }>();
+  const clusters: Cluster[] = [];
   for (const [slug, name, lon, lat] of points) {
     const [x, y] = placeOf(lon, lat);
     if (Math.abs(x - view.x) > wide || Math.abs(y - view.y) > high) continue;
-    const key = `${Math.floor(x / cell)} ${Math.floor(y / cell)}`;
-    const found = cells.get(key) ?? { sum: [0, 0], spaces: [] };
-    found.sum = [found.sum[0] + x, found.sum[1] + y];
-    found.spaces.push({ slug, name });
-    cells.set(key, found);
+    const beside = clusters.find((one) => Math.abs(one.x - x) < room && Math.abs(one.y - y) < room);
+    if (beside) beside.spaces.push({ slug, name });
+    else clusters.push({ x, y, spaces: [{ slug, name }] });
   }
-  return [...cells.values()].map(({ sum, spaces }) => ({
-    x: sum[0] / spaces.length,
-    y: sum[1] / spaces.length,
-    spaces,
-  }));
+  return clusters;
 }

@@ -1,3 +1,4 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { SpaceOutlines } from '@pirecow/contracts';
@@ -90,7 +91,9 @@ export default function SpaceMap({ filters }: { filters: SpaceFilters }) {
   const points = useQuery({ ...pointsQuery(filters), placeholderData: keepPreviousData });
   const { view, look, closer, further, moving } = useView();
   const box = useRef<HTMLDivElement>(null);
-  const clusters = clustersOf(points.data ?? [], view);
+  const { ref: sized, width } = useElementSize<HTMLDivElement>();
+  const both = useMergedRef(box, sized);
+  const clusters = width > 0 ? clustersOf(points.data ?? [], view, width) : [];
   const open = (next: View) => {
     look(next);
     // The marker that was pressed is gone: keys go on from the map.
@@ -98,7 +101,7 @@ export default function SpaceMap({ filters }: { filters: SpaceFilters }) {
   };
   return (
     <section className={classes.mapping} aria-label={t('map.title')}>
-      <div ref={box} className={classes.map} tabIndex={-1} {...moving}>
+      <div ref={both} className={classes.map} tabIndex={-1} {...moving}>
         <svg viewBox={boxOf(view)} aria-hidden preserveAspectRatio="none">
           {outlines.data ? <BaseMap outlines={outlines.data} chosen={filters.territory ?? ''} /> : null}
         </svg>

@@ -7,8 +7,8 @@ import { Card, CardGrid } from '../../../ui/card';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
 import { LiveRegion } from '../../../ui/live-region';
-import { Tag, TagList } from '../../../ui/tag';
 import { readFilters, type SpaceFilters } from '../filters';
+import { SpaceTags } from './space-tags';
 import classes from './spaces.module.css';
 
 function SpaceCard({ space }: { space: SpaceFacts }) {
@@ -27,14 +27,7 @@ function SpaceCard({ space }: { space: SpaceFacts }) {
         {where.join(' · ')}
         {km === null ? null : ` · ${t('card.km', { km: formatNumber(km, 1) })}`}
       </p>
-      <TagList label={t('card.facts')}>
-        {space.status === 'open' ? null : <Tag tone="place">{t(`status.${space.status}`)}</Tag>}
-        {space.openNow ? <Tag tone="good">{t('open.now')}</Tag> : null}
-        {space.trainingRoom ? <Tag tone="activity">{t('filter.training-yes')}</Tag> : null}
-        {space.kinds.map((kind) => (
-          <Tag key={kind}>{t(`kind.${kind}`)}</Tag>
-        ))}
-      </TagList>
+      <SpaceTags space={space} />
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../ui/query-state';
-import { spaceQuery } from '../api/queries';
+import { spaceQuery } from '../api/get-space';
 import { SpaceView } from '../components/space-view';
 import { spaceRoute } from '../routes';
 
