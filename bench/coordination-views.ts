@@ -19,6 +19,11 @@ const cockpit = (name: string, query: (world: World, turn: number) => string, wh
   path: (world, turn) => `/api/coordination/summary?${query(world, turn)}`,
 });
 
+const matrix = (name: string, query: View['path'], who?: View['who']): View => ({
+  ...{ name: `matrix, ${name}`, p95: MATRIX_MS, ...(who && { who }) },
+  path: (world, turn) => `/api/coordination/matrix/rows?${query(world, turn)}`,
+});
+
 const other = (name: string, p95: number, query: (world: World, turn: number) => string): View => ({
   ...{ name, p95, path: (world, turn) => `/api/coordination/${query(world, turn)}` },
 });
@@ -68,6 +73,29 @@ export const VIEWS: View[] = [
     'matrix, a page of a course',
     MATRIX_MS,
     ({ courses }, turn) => `matrix/rows?courseId=${pick(courses, turn)}`,
+  ),
+  matrix('longest without activity first', () => 'sort=activity'),
+  matrix('last active first', () => 'sort=activity&descending=true'),
+  matrix('most completed first', () => 'sort=done&descending=true'),
+  matrix('of a state', (_, turn) => `state=${pick(['completed', 'under-way', 'withdrawn'], turn)}`),
+  matrix('of a mark', (_, turn) => `mark=${pick(['certified', 'at-risk', 'active'], turn)}`),
+  matrix('of a language', (_, turn) => `language=${pick(['fr', 'es', 'eu'], turn)}`),
+  matrix('of a side, a language and a state', () => 'side=ES&language=es&state=completed'),
+  matrix('few people', () => 'territory=ES241&language=eu&state=withdrawn'),
+  matrix('of a state, by territory', () => 'state=completed&group=territory'),
+  matrix('of a state, by organisation', () => 'state=under-way&group=organisation'),
+  matrix('of a course, by session', ({ courses }, turn) => `group=run&courseId=${pick(courses, turn)}`),
+  matrix('of one organisation and its partner, by activity', () => 'sort=activity', 'ofOne'),
+  other('matrix, the frame of a state', COCKPIT_MS, () => 'matrix?state=completed'),
+  other(
+    'people, by name, of a side and a language',
+    COCKPIT_MS,
+    () => 'enrolments?sort=name&side=ES&language=es',
+  ),
+  other(
+    'people, few, by activity',
+    COCKPIT_MS,
+    () => 'enrolments?territory=ES241&language=eu&state=withdrawn',
   ),
   other('parity', COCKPIT_MS, () => 'parity'),
   other('indicators of a year', COCKPIT_MS, () => 'indicators?set=poctefa&from=2026-01&to=2026-11'),

@@ -35,6 +35,9 @@ test('the matrix is walked by keys, in groups, down to the units of a course, an
   await page.keyboard.press('Control+Home');
   await expect(grid.getByRole('columnheader').first().locator(':focus')).toHaveCount(1);
 
+  await page.getByRole('combobox', { name: own('matrix.order') }).selectOption('done-descending');
+  await expect(grid.getByRole('columnheader').nth(1)).toHaveAttribute('aria-sort', 'descending');
+  await expect(grid.getByRole('rowheader').first()).not.toHaveText(own('matrix.coming'));
   await page.getByRole('combobox', { name: own('matrix.group') }).selectOption('territory');
   await expect(page).toHaveURL(/group=territory/);
   await expect(grid).toHaveAttribute('aria-rowcount', /./);
@@ -43,6 +46,7 @@ test('the matrix is walked by keys, in groups, down to the units of a course, an
 
   await grid.getByRole('columnheader').getByRole('link').first().click();
   await expect(page).toHaveURL(/courseId=/);
+  await expect(page).not.toHaveURL(/sort=done/);
   await expect(page.getByText(own('matrix.sum-units'))).toBeVisible();
   const cell = grid.getByRole('gridcell').getByRole('link').first();
   const state = await cell.getAttribute('title');

@@ -153,6 +153,7 @@ import { NeedsCreate1764013700000 } from './1764013700000-needs-create';
 import { ReportingWalks1764013850000 } from './1764013850000-reporting-walks';
 import { ReportingRiskInsert1764013900000 } from './1764013900000-reporting-risk-insert';
 import { ReportingFailedLetter1764013900010 } from './1764013900010-reporting-failed-letter';
+import { ReportingPlaces1764014000000 } from './1764014000000-reporting-places';
 import { ReportingTallyLevels1764014100000 } from './1764014100000-reporting-tally-levels';
 import { EvidenceLookFile1764014200000 } from './1764014200000-evidence-look-file';
 import { TutoringControls1764014200010 } from './1764014200010-tutoring-controls';
@@ -315,6 +316,7 @@ export const MIGRATIONS = [
   ReportingWalks1764013850000,
   ReportingRiskInsert1764013900000,
   ReportingFailedLetter1764013900010,
+  ReportingPlaces1764014000000,
   ReportingTallyLevels1764014100000,
   EvidenceLookFile1764014200000,
   TutoringControls1764014200010,

@@ -12,8 +12,12 @@ import { UNIT_STATES } from './learning';
 export const MATRIX_GROUPS = ['none', 'organisation', 'territory', 'run'] as const;
 export type MatrixGroup = (typeof MATRIX_GROUPS)[number];
 
-/** `name` from A to Z, `activity` from those who were last active longest ago: `descending` turns both round, groups included. */
-export const MATRIX_SORTS = ['name', 'activity'] as const;
+/**
+ * `name` from A to Z, `activity` from those who were last active longest ago, `done` from those with fewest enrolments completed
+ * (people by courses only): `descending` turns each round, groups included.
+ */
+export const MATRIX_SORTS = ['name', 'activity', 'done'] as const;
+export type MatrixSort = (typeof MATRIX_SORTS)[number];
 
 /** How many people a page has: `stops` of a matrix are as far apart. */
 export const MATRIX_PAGE = 100;
@@ -30,21 +34,27 @@ const viewShape = {
   descending: z.stringbool().default(false),
 };
 
-const hasItsCourse = ({ group, courseId }: { group: MatrixGroup; courseId?: string | undefined }) =>
-  group !== 'run' || courseId !== undefined;
+type Asked = { group: MatrixGroup; sort: MatrixSort; courseId?: string | undefined };
+const hasItsCourse = ({ group, courseId }: Asked) => group !== 'run' || courseId !== undefined;
 const ASKS_COURSE = { path: ['courseId'], params: { rule: 'required' } };
+const hasCourses = ({ sort, courseId }: Asked) => sort !== 'done' || courseId === undefined;
+const ASKS_COURSES = { path: ['sort'], params: { rule: 'choice' } };
 
 /**
- * Filters, groups and order of a matrix. A person is in it who has an enrolment that the filters let through; then all courses of
- * that person within the reach are shown. With `courseId` the columns are the units of that course.
+ * Filters, groups and order of a matrix. A person is in it who has an enrolment that the filters let through, and those enrolments are
+ * what is shown and summed up. With `courseId` the columns are the units of that course.
  */
-export const matrixViewSchema = z.object(viewShape).refine(hasItsCourse, ASKS_COURSE);
+export const matrixViewSchema = z
+  .object(viewShape)
+  .refine(hasItsCourse, ASKS_COURSE)
+  .refine(hasCourses, ASKS_COURSES);
 export type MatrixView = z.infer<typeof matrixViewSchema>;
 
 /** GET /api/coordination/matrix/rows: the page after `cursor`, which is one of the `stops` or the `next` of the page before. */
 export const matrixRowsQuerySchema = z
   .object({ ...viewShape, cursor: z.string().max(2_000).optional() })
-  .refine(hasItsCourse, ASKS_COURSE);
+  .refine(hasItsCourse, ASKS_COURSE)
+  .refine(hasCourses, ASKS_COURSES);
 export type MatrixRowsQuery = z.infer<typeof matrixRowsQuerySchema>;
 
 const matrixColumnSchema = z.object({

@@ -44,8 +44,9 @@ export class Coordination {
     { sort, cursor, limit, ...filters }: CoordinationListQuery,
   ): Promise<CoordinationList> {
     const [key, id] = readCursor<[string, string]>(cursor, CURSORS[sort]) ?? [null, null];
-    const values = this.valuesOf(who, narrowed(reachOf(who), filters), filters);
-    const found = await this.database.query<Found>(pageQuery(sort, filters), [...values, key, id, limit + 1]);
+    const reach = narrowed(reachOf(who), filters);
+    const values = [...this.valuesOf(who, reach, filters), key, id, limit + 1];
+    const found = await this.database.query<Found>(pageQuery(sort, filters, reach), values);
     const page = pageOf(found, limit, (row) => [row.key, row.id]);
     const ids = page.items.map((row) => row.id);
     const standings = await this.rows.standings(who, ids);

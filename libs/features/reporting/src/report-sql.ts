@@ -48,7 +48,7 @@ export function named(words: string): string {
 }
 
 /** Whether each word ($n) is part of a name that is written without accents and capitals. */
-export function wanted(words: string, name: string): string {
+function wanted(words: string, name: string): string {
   return `NOT EXISTS (SELECT FROM unnest(${words}::text[]) AS wanted(word)
       WHERE strpos(${name}, unaccent(lower(wanted.word))) = 0)`;
 }

@@ -79,6 +79,15 @@ describe('the matrix of completions', () => {
     expect(cells.get(second.structure.id)).toMatchObject({ state: 'under-way', done: lessons.length });
   });
 
+  it('shows and sums up what the filters let through, and nothing else', async () => {
+    const [row, ...rest] = await everybody(here, 'state=under-way&sort=done');
+    expect(row).toMatchObject({ accountId: jon.accountId, done: 0, total: 1 });
+    expect(row?.cells.map(({ column }) => column)).toEqual([second.structure.id]);
+    expect(rest).toEqual([]);
+    expect(await everybody(partner, 'state=under-way')).toHaveLength(1);
+    expect(await everybody(partner, 'state=not-started')).toEqual([]);
+  });
+
   it('shows the units of one course, and why each is where it is', async () => {
     const { columns, total } = await frame(here, `courseId=${second.structure.id}`);
     expect(columns.map(({ id }) => id)).toEqual(unitsOf(second.structure).map(({ id }) => id));
@@ -101,6 +110,12 @@ describe('the matrix of completions', () => {
     ['language=es', 250],
     ['language=es&group=territory', 250],
     ['search=nom%20prenom3', 36],
+    ['search=nom%20prenom3&sort=activity', 36],
+    ['search=100%25', 0],
+    ['sort=done&descending=true', 252],
+    ['sort=done&group=organisation', 252],
+    ['language=es&group=organisation&descending=true', 250],
+    ['language=es&side=ES&sort=activity', 84],
     ['state=under-way', 1],
     ['group=run&courseId=COURSE', 252],
     ['from=2000-01-01&to=2000-01-02', 0],
@@ -133,6 +148,7 @@ describe('the matrix of completions', () => {
     expect((await everybody(here)).at(-1)).toMatchObject({ familyName: 'Zubiri', territory: 'ES220' });
     expect(await everybody(here, 'territory=ES220')).toHaveLength(1);
     await query(`UPDATE account SET given_name = '', family_name = '' WHERE id = $1`, [jon.accountId]);
+    expect((await everybody(here)).at(-1)).toMatchObject({ accountId: jon.accountId, familyName: '' });
     const kept = await query(`SELECT FROM matrix_learner WHERE sort_name LIKE '%zubiri%'`);
     expect([kept, await everybody(here, 'search=zubiri')]).toEqual([[], []]);
     await query(
@@ -181,11 +197,16 @@ describe('the matrix of completions', () => {
       const errors = async (wrong: string) => (await here.ask(`${path}?${wrong}`)).json<Problem>().errors;
       expect(await errors('group=run')).toMatchObject([{ field: 'courseId', rule: 'required' }]);
       expect(await errors('sort=size')).toMatchObject([{ field: 'sort' }]);
+      expect(await errors(`sort=done&courseId=${first.structure.id}`)).toMatchObject([
+        { field: 'sort', rule: 'choice' },
+      ]);
       expect(await errors('from=2026-02-02&to=2026-02-01')).toMatchObject([{ field: 'to' }]);
     }
-    expect((await here.ask('matrix/rows?cursor=WzFd')).json<Problem>().errors).toMatchObject([
-      { field: 'cursor' },
-    ]);
+    const named = Buffer.from(JSON.stringify(['', 'ibarra jon', maite.accountId])).toString('base64url');
+    for (const cursor of ['cursor=WzFd', `sort=activity&cursor=${named}`, `sort=done&cursor=${named}`])
+      expect((await here.ask(`matrix/rows?${cursor}`)).json<Problem>().errors).toMatchObject([
+        { field: 'cursor' },
+      ]);
   });
 
   it('opens in a spreadsheet, and in the language of who asks', async () => {

@@ -1,6 +1,8 @@
 import {
-  coordinationFiltersSchema,
-  type CoordinationSummary,
+  MATRIX_GROUPS,
+  MATRIX_SORTS,
+  type MatrixView,
+  matrixViewSchema,
   REPORT_MARKS,
   REPORT_MOMENTS,
   REPORT_STATES,
@@ -8,6 +10,8 @@ import {
 import { Clock, Database, newId } from '@pirecow/platform';
 import { Tallies } from '../src';
 import { pageQuery } from '../src/list-sql';
+import { orderOf } from '../src/matrix/matrix-order';
+import { asWords, peopleQuery } from '../src/matrix/matrix-sql';
 import { periodOf } from '../src/period';
 import { disjoint, narrowed } from '../src/reach';
 import { filterValues } from '../src/report-sql';
@@ -15,153 +19,31 @@ import { MOST_STALE } from '../src/tally/current-sql';
 import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aRun } from '../../learning/test/runs.factory';
+import {
+  dice,
+  expected,
+  latestOf,
+  lets,
+  MATRIX_KEYS,
+  type Query,
+  type Raw,
+  RAW,
+  sumOf,
+  told,
+  ZONE,
+} from './raw-enrolments';
 import { aCoordinator, CoordinatorAtTheDoor } from './reporting.factory';
 
 const DAY_MS = 24 * 3600 * 1000;
-const ACTIVE_MS = 30 * DAY_MS;
 const TERRITORIES = ['FRI15', 'FRJ15', 'ES212', 'ES241', 'AD', null];
 const NAMES = ['Maïté', 'Jon', 'Ane', 'Luc'];
-const ZONE = 'Atlantic/Canary';
 const CELL = `level, moment, organisation_id, month, course_id, run_id, territory, language, in_run, state, active, certified, at_risk`;
 const LANGUAGES = ['fr', 'es', 'eu'];
-
-/** The same numbers each time: a history that fails can be walked again. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-interface Raw {
-  id: string;
-  account_id: string;
-  organisation_id: string;
-  course_id: string;
-  run_id: string | null;
-  language: string;
-  enrolled_at: Date;
-  withdrawn_at: Date | null;
-  territory: string | null;
-  given_name: string;
-  last_active_at: Date | null;
-  completed_at: Date | null;
-  active_ms: string | null;
-  certificates: number;
-  at_risk: boolean;
-}
 
 interface Place {
   organisation: string;
   id: string;
   runs: (string | null)[];
-}
-
-type Query = Record<string, string>;
-
-const RAW = `SELECT e.*, a.territory, a.given_name, p.last_active_at, p.completed_at, p.active_ms,
-  (SELECT count(*)::int FROM certificate c WHERE c.enrolment_id = e.id AND c.revoked_at IS NULL AND c.replaced_by IS NULL) AS certificates,
-  EXISTS (SELECT FROM enrolment_risk k WHERE k.enrolment_id = e.id) AS at_risk
-  FROM enrolment e JOIN account a ON a.id = e.account_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
-
-const stateOf = (one: Raw) => {
-  if (one.completed_at) return 'completed';
-  if (one.withdrawn_at) return 'withdrawn';
-  return one.last_active_at ? 'under-way' : 'not-started';
-};
-const sideOf = ({ territory }: Raw) => territory?.slice(0, 2) ?? 'none';
-
-/** When a day begins where the reader is: west of Paris, so that no month begins when one of the sums does. */
-function midnight(day: string): number {
-  const guess = Date.parse(`${day}T00:00:00Z`);
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: 'numeric' }).format(guess));
-  return guess - hour * 3600 * 1000;
-}
-
-const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
-
-function lets(one: Raw, query: Query, now: number): boolean {
-  const moment = { enrolled: one.enrolled_at, active: one.last_active_at, completed: one.completed_at }[
-    query['moment'] ?? 'enrolled'
-  ];
-  const isActive = one.last_active_at !== null && one.last_active_at.getTime() >= now - ACTIVE_MS;
-  const marks: Record<string, boolean> = {
-    active: isActive,
-    certified: one.certificates > 0,
-    'at-risk': one.at_risk,
-  };
-  const rules: Record<string, (value: string) => boolean> = {
-    organisationId: (value) => one.organisation_id === value,
-    courseId: (value) => one.course_id === value,
-    runId: (value) => (one.run_id ?? 'none') === value,
-    territory: (value) => (one.territory ?? 'none') === value,
-    side: (value) => sideOf(one) === value,
-    language: (value) => one.language === value,
-    state: (value) => stateOf(one) === value,
-    mark: (value) => marks[value] === true,
-    from: (value) => !!moment && moment.getTime() >= midnight(value),
-    to: (value) => !!moment && moment.getTime() < midnight(dayAfter(value)),
-    search: (value) => one.given_name.toLowerCase().includes(value),
-  };
-  return Object.entries(query).every(([name, value]) => rules[name]?.(value) ?? true);
-}
-
-function counts(rows: readonly Raw[], now: number) {
-  const count = (is: (one: Raw) => boolean) => rows.filter(is).length;
-  const possible = (one: Raw) =>
-    Math.min(
-      Number(one.active_ms ?? 0),
-      Math.max(0, (one.last_active_at?.getTime() ?? 0) - one.enrolled_at.getTime() + 300_000),
-    );
-  return {
-    enrolled: rows.length,
-    active: count((one) => one.last_active_at !== null && one.last_active_at.getTime() >= now - ACTIVE_MS),
-    completed: count((one) => stateOf(one) === 'completed'),
-    atRisk: count((one) => one.at_risk),
-    certified: count((one) => one.certificates > 0),
-    withdrawn: count((one) => stateOf(one) === 'withdrawn'),
-    notStarted: count((one) => stateOf(one) === 'not-started'),
-    activeSeconds: Math.round(rows.reduce((sum, one) => sum + possible(one), 0) / 1000),
-  };
-}
-
-const KEYS: Record<string, (one: Raw) => string> = {
-  territory: (one) => one.territory ?? 'none',
-  side: sideOf,
-  language: (one) => one.language,
-  course: (one) => one.course_id,
-  run: (one) => one.run_id ?? 'none',
-  organisation: (one) => one.organisation_id,
-};
-
-function expected(rows: readonly Raw[], now: number) {
-  const breakdowns = Object.entries(KEYS).map(([name, key]) => {
-    const keys = [...new Set(rows.map(key))].sort();
-    return [
-      name,
-      keys.map((one) => ({
-        key: one,
-        ...counts(
-          rows.filter((row) => key(row) === one),
-          now,
-        ),
-      })),
-    ];
-  });
-  return { totals: counts(rows, now), ...Object.fromEntries(breakdowns) } as Record<string, unknown>;
-}
-
-/** The answer in the same shape, by key. */
-function told(summary: CoordinationSummary) {
-  const sorted = (name: 'territory' | 'side' | 'language' | 'course' | 'run' | 'organisation') => [
-    name,
-    [...summary[name]].sort((a, b) => (a.key < b.key ? -1 : 1)),
-  ];
-  return {
-    totals: summary.totals,
-    ...Object.fromEntries((Object.keys(KEYS) as Parameters<typeof sorted>[0][]).map(sorted)),
-  } as Record<string, unknown>;
 }
 
 describe('the figures that are kept', () => {
@@ -223,7 +105,12 @@ describe('the figures that are kept', () => {
     ({ id }) => [`UPDATE enrolment_progress SET completed_at = NULL WHERE enrolment_id = $1`, [id]],
     ({ id }) => [`DELETE FROM enrolment_progress WHERE enrolment_id = $1`, [id]],
     ({ id }) => [`UPDATE enrolment SET withdrawn_at = $2 WHERE id = $1`, [id, earlier(9)]],
-    ({ id }) => [`DELETE FROM enrolment WHERE id = $1`, [id]],
+    // Only tests take enrolments out, so that nothing takes out learners who have none left.
+    ({ id }) => [
+      `WITH gone AS (DELETE FROM enrolment WHERE id = $1) DELETE FROM matrix_learner l WHERE NOT EXISTS (SELECT FROM enrolment e
+         WHERE (e.account_id, e.organisation_id) = (l.account_id, l.organisation_id) AND e.id <> $1)`,
+      [id],
+    ],
     ({ id, account_id, organisation_id, course_id }) => [
       `INSERT INTO certificate (id, rule_id, enrolment_id, issue, account_id, organisation_id, course_id, code, kind, language, name, facts, issued_at)
        VALUES ($1::uuid, $2, $3, 1, $4, $5, $6, $1::uuid::text, 'completion', 'fr', '', '{}', now())`,
@@ -274,6 +161,12 @@ describe('the figures that are kept', () => {
     ) as Query;
   }
 
+  /** Groups by session are those of one course, whose units have no order of their own. */
+  function gathering(group: MatrixView['group'], query: Query): Query {
+    if (group !== 'run') return { ...query, group };
+    return { ...query, group, courseId: query['courseId'] ?? courses[0]!.id };
+  }
+
   async function expectAgreement(query: Query): Promise<void> {
     const within = (one: Raw) => courses.slice(0, 4).some(({ id }) => id === one.course_id);
     const rows = (await database.query<Raw>(RAW)).filter((one) => within(one) && lets(one, query, now()));
@@ -281,30 +174,66 @@ describe('the figures that are kept', () => {
     expect([query, told(answer)]).toEqual([query, expected(rows, now())]);
   }
 
-  /** Behind a figure are those whom it counts, each on one page, the last to learn first. Asked of the statement: these courses have no words to show. */
-  async function expectListed(query: Query, sort: 'activity' | 'name'): Promise<void> {
+  /** What is asked, and the enrolments that answer it. */
+  async function asked(query: Query) {
     const within = (one: Raw) => courses.slice(0, 4).some(({ id }) => id === one.course_id);
-    const rows = (await database.query<Raw>(RAW)).filter((one) => within(one) && lets(one, query, now()));
-    const filters = coordinationFiltersSchema.parse(query);
-    const reach = courses.slice(0, 4).map(({ organisation, id }, index) => {
+    const raw = await database.query<Raw>(RAW);
+    const rows = raw.filter((one) => within(one) && lets(one, query, now()));
+    const view = matrixViewSchema.parse(query);
+    const parts = courses.slice(0, 4).map(({ organisation, id }, index) => {
       return { organisationId: organisation, courseId: index === 3 ? id : null };
     });
-    const values = filterValues(
-      narrowed(disjoint(reach), filters),
-      filters,
-      periodOf(filters, ZONE),
-      new Date(now()),
-    );
-    const latest = (one: Raw) => (one.last_active_at ?? one.enrolled_at).getTime();
-    const ids: string[] = [];
-    for (let last: { id: string; key: string }[] = [], some = 9; some === 9; some = last.length) {
-      const { key = null, id = null } = last.at(-1) ?? {};
-      last = await database.query(pageQuery(sort, filters), [...values, key, id, 9]);
-      ids.push(...last.map((row) => row.id));
+    const period = periodOf(view, ZONE);
+    return { rows, view, reach: narrowed(disjoint(parts), view), period, now: new Date(now()) };
+  }
+
+  /** Reads page after page, each from the last row of the one before. */
+  async function paged<Row>(limit: number, page: (last: Row | undefined) => Promise<Row[]>): Promise<Row[]> {
+    const all: Row[] = [];
+    for (let some = limit; some === limit;) {
+      const found = await page(all.at(-1));
+      all.push(...found);
+      some = found.length;
     }
+    return all;
+  }
+
+  /** Behind a figure are those whom it counts, each on one page, the last to learn first. Asked of the statement: these courses have no words to show. */
+  async function expectListed(query: Query, sort: 'activity' | 'name'): Promise<void> {
+    const { rows, view, reach, period, now: at } = await asked(query);
+    const values = filterValues(reach, view, period, at);
+    const found = await paged<{ id: string; key: string }>(9, (last) =>
+      database.query(pageQuery(sort, view, reach), [...values, last?.key ?? null, last?.id ?? null, 9]),
+    );
+    const ids = found.map(({ id }) => id);
     expect([query, [...ids].sort()]).toEqual([query, rows.map(({ id }) => id).sort()]);
-    const times = ids.map((id) => latest(rows.find((one) => one.id === id)!));
+    const times = ids.map((id) => latestOf(rows.find((one) => one.id === id)!));
     if (sort === 'activity') expect(times).toEqual([...times].sort((a, b) => b - a));
+  }
+
+  /** Rows of a matrix are the people of those enrolments in each group, in the order that was asked for, read by pages or all at once. */
+  async function expectGathered(query: Query): Promise<void> {
+    const sort = pick(MATRIX_SORTS.filter((one) => one !== 'done' || !query['courseId']));
+    const question = await asked({ ...query, sort, descending: String(roll(2) === 1) });
+    const { view, rows } = question;
+    type Found = { group: string; key: string; id: string };
+    const read = (last: Found | undefined, limit: number | null): Promise<Found[]> => {
+      const place = last ? ([last.group, last.key, last.id] as const) : orderOf(view).before;
+      const [sql, values] = peopleQuery(question, place, limit);
+      return database.query<Found>(asWords(sql, view), values);
+    };
+    const found = await paged<Found>(7, (last) => read(last, 7));
+    expect(await read(undefined, null)).toEqual(found);
+    const groupOf = MATRIX_KEYS[view.group];
+    const people = Map.groupBy(rows, (one) => `${groupOf(one)} ${one.account_id}`);
+    const places = found.map(({ group, id }) => `${group.slice(group.lastIndexOf(' ') + 1)} ${id}`);
+    expect([query, [...places].sort()]).toEqual([query, [...people.keys()].sort()]);
+    const sums = places.map((place) => sumOf(view, people.get(place)!));
+    const ordered = found.map(({ group }, index) => [group, sums[index]] as const);
+    const way = view.descending ? -1 : 1;
+    expect(ordered).toEqual(
+      [...ordered].sort(([a, x], [b, y]) => way * ((a < b ? -1 : Number(a > b)) || Number(x) - Number(y))),
+    );
   }
 
   it('are those of the rows after any history, whatever is asked and however much is not counted yet', async () => {
@@ -316,6 +245,7 @@ describe('the figures that are kept', () => {
       await expectAgreement({});
       for (let n = 0; n < 10; n += 1) await expectAgreement(question());
       for (const sort of ['activity', 'name'] as const) await expectListed(round < 2 ? {} : question(), sort);
+      for (const group of MATRIX_GROUPS) await expectGathered(gathering(group, round < 2 ? {} : question()));
     }
   });
 

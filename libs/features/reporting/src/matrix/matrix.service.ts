@@ -7,17 +7,18 @@ import {
   type MatrixView,
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, pageOf, type Reach, readCursor, type Scope, writeCursor } from '@pirecow/platform';
-import { z } from 'zod';
+import { Clock, Database, pageOf, readCursor, type Scope, writeCursor } from '@pirecow/platform';
 import { reachOf } from '../coordination.service';
 import { periodOf } from '../period';
-import { columnsOf, narrowed } from '../reach';
+import { narrowed } from '../reach';
+import { filterValues } from '../report-sql';
 import { ReadingLog } from '../reading-log.service';
 import { ReportRows, type ReportStanding } from '../report-rows.service';
 import { ScopeWords } from '../scope-words.service';
 import { type Grid, rowOf } from './matrix-cells';
 import { MatrixColumns } from './matrix-columns.service';
-import { beforeAll, ENROLMENTS_OF, peopleQuery, type Place, stopsQuery } from './matrix-sql';
+import { orderOf, type Place, placeSchema } from './matrix-order';
+import { asWords, ENROLMENTS_OF, peopleQuery, type Question, stopsQuery } from './matrix-sql';
 
 /** A row before its cells: which person, and where in the order. */
 export interface Person {
@@ -31,8 +32,6 @@ interface Stops {
   stops: Place[];
   groups: { group: string; count: number }[];
 }
-
-const PLACE = z.tuple([z.string().max(600), z.string().max(600), z.uuid()]);
 
 /** Keys of groups end with what they stand for. */
 const idOfGroup = (group: string) => group.slice(group.lastIndexOf(' ') + 1);
@@ -51,8 +50,8 @@ export class Matrices {
 
   /** What surrounds the rows, and where each page of them begins. */
   async frame(who: Scope, view: MatrixView): Promise<Shown> {
-    const reach = narrowed(reachOf(who), view);
-    const [people, values] = this.people(who, view, reach, null);
+    const asked = this.asked(who, view);
+    const [people, values] = peopleQuery(asked, orderOf(view).before, null);
     const [found] = await this.database.query<Stops>(stopsQuery(people, view, MATRIX_PAGE), values);
     const { total, stops, groups } = found ?? { total: 0, stops: [], groups: [] };
     const named =
@@ -60,19 +59,17 @@ export class Matrices {
     const runs = view.group === 'run' ? named.map(({ id }) => id).filter((id) => id !== 'none') : [];
     return {
       total,
-      columns: await this.columns.of(who, reach, view.courseId),
+      columns: await this.columns.of(who, asked.reach, view.courseId),
       groups: named,
       runs: await this.words.runs(who, runs),
       stops: stops.map(writeCursor),
     };
   }
 
-  /** One page: one query for its people, two for their cells, all by index where the view is a walk. */
+  /** One page: one query for its people, two for their cells. */
   async page(who: Scope, { cursor, ...view }: MatrixRowsQuery): Promise<MatrixRows> {
-    const after = readCursor<Place>(cursor, PLACE);
-    const reach = narrowed(reachOf(who), view);
-    const [sql, values] = this.people(who, view, reach, MATRIX_PAGE + 1, after);
-    const found = await this.database.query<Person>(sql, values);
+    const after = readCursor<Place>(cursor, placeSchema(view));
+    const found = await this.people(who, view, after, MATRIX_PAGE + 1);
     const { items, next } = pageOf(found, MATRIX_PAGE, ({ group, key, id }) => [group, key, id]);
     const grid = await this.grid(who, view);
     const standings = await this.standings(who, view, items);
@@ -91,9 +88,8 @@ export class Matrices {
   }
 
   /** Everybody in the order of the view, once: some hundred bytes a person. */
-  async everybody(who: Scope, view: MatrixView): Promise<Person[]> {
-    const [sql, values] = this.people(who, view, narrowed(reachOf(who), view), null);
-    return this.database.query<Person>(sql, values);
+  everybody(who: Scope, view: MatrixView): Promise<Person[]> {
+    return this.people(who, view, undefined, null);
   }
 
   async grid(who: Scope, view: MatrixView): Promise<Grid> {
@@ -114,9 +110,9 @@ export class Matrices {
     view: MatrixView,
     people: readonly Person[],
   ): Promise<ReportStanding[]> {
-    const { organisationIds, courseIds } = columnsOf(narrowed(reachOf(who), view));
+    const { reach, period, now } = this.asked(who, view);
     const persons = [...new Set(people.map(({ id }) => id))];
-    const values = [organisationIds, courseIds, persons, view.runId ?? null];
+    const values = [...filterValues(reach, view, period, now), persons];
     const found = await this.database.query<{ id: string }>(ENROLMENTS_OF, values);
     return this.rows.standings(
       who,
@@ -142,15 +138,19 @@ export class Matrices {
     });
   }
 
-  private people(
+  private async people(
     who: Scope,
     view: MatrixView,
-    reach: readonly Reach[],
+    after: Place | undefined,
     limit: number | null,
-    after: Place = beforeAll(view),
-  ): [string, unknown[]] {
-    const asked = { view, reach, period: periodOf(view, who.timeZone), now: this.clock.now() };
-    return peopleQuery(asked, after, limit);
+  ): Promise<Person[]> {
+    const [sql, values] = peopleQuery(this.asked(who, view), after ?? orderOf(view).before, limit);
+    return this.database.query<Person>(asWords(sql, view), values);
+  }
+
+  private asked(who: Scope, view: MatrixView): Question {
+    const reach = narrowed(reachOf(who), view);
+    return { view, reach, period: periodOf(view, who.timeZone), now: this.clock.now() };
   }
 }
 

@@ -34,7 +34,7 @@ export function currentRows(activeSince: string, which: string): string {
  * So many marks a reader corrects: with a hundred times as many, after a rebuild or a long stop of the worker, views would take
  * seconds. What is beyond is read as it was counted last, and the cockpit says so.
  */
-export const MOST_STALE = 10_000;
+export const MOST_STALE = 5_000;
 
 /** SQL for the ids of which the tallies may be wrong: marked, or active when they were counted and no longer. */
 export function staleIds(activeSince: string): string {

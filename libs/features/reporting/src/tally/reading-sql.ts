@@ -24,6 +24,12 @@ function territoriesOf({ territory, side }: CoordinationFilters): string[] | nul
   return codes.filter((code) => !territory || code === territory);
 }
 
+/** Many enrolments, added up once before each of several dimensions tells them. */
+function addedUp(sources: string): string {
+  const cell = 'territory, language, organisation_id, state, active, certified, at_risk';
+  return `SELECT ${cell}, sum(n) AS n, sum(active_ms) AS active_ms FROM (${sources}) AS s GROUP BY ${cell}`;
+}
+
 /** Writes the statement that answers a question: every figure and every breakdown of one moment, from sums wherever there are such. */
 export class TallyReading {
   /** Of its rows the total has no key, each other one has one. */
@@ -95,15 +101,16 @@ export class TallyReading {
   private named(): string {
     if (this.words.length === 0) return '';
     const organisations = [...new Set(this.question.reach.map(({ organisationId }) => organisationId))];
-    return `, named AS MATERIALIZED (SELECT DISTINCT l.account_id FROM matrix_learner l
+    return `, named AS MATERIALIZED (SELECT l.account_id FROM matrix_learner l
       WHERE l.organisation_id = ANY(${this.value(organisations)}::uuid[]) AND ${calledBy(this.value(this.words))})`;
   }
 
   private group({ tells, dimensions }: (typeof GROUPS)[number]): string {
+    const sources = this.sources(tells);
     const keys = DIMENSIONS.map((one) => `${dimensions.includes(one) ? KEYS[one] : 'NULL::text'} AS ${one}`);
     const sets = dimensions.map((one) => `(${KEYS[one]})`);
     const total = tells === GROUPS[0]?.tells ? ['()'] : [];
-    return `(SELECT ${keys.join(', ')}, ${FIGURES} FROM (${this.sources(tells)}) AS f
+    return `(SELECT ${keys.join(', ')}, ${FIGURES} FROM (${dimensions.length > 1 ? addedUp(sources) : sources}) AS f
       GROUP BY GROUPING SETS (${[...total, ...sets].join(', ')}) HAVING sum(n) <> 0)`;
   }
 

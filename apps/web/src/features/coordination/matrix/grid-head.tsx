@@ -59,6 +59,7 @@ export function GridHead({ columns, wish, shape: { sizes, drawn, at, follow, isU
       <div
         role="columnheader"
         aria-colindex={2}
+        aria-sort={wish.sort === 'done' ? sorted : undefined}
         className={classes.cell}
         style={{ left: sizes.name }}
         onFocus={() => follow({ line: -1, column: 1 })}

@@ -6,6 +6,7 @@ import { matrixFile } from './queries';
 import { type MatrixWish, readMatrixWish } from './view';
 
 const ORDERS = ['name', 'name-descending', 'activity-descending', 'activity'] as const;
+const ORDERS_OF_COURSES = ['done-descending', 'done'] as const;
 
 interface MatrixBarProps {
   wish: MatrixWish;
@@ -16,6 +17,7 @@ interface MatrixBarProps {
 export function MatrixBar({ wish, choose }: MatrixBarProps) {
   const { t } = useTranslation('coordination');
   const groups = ['none', 'organisation', 'territory', ...(wish.courseId ? ['run'] : [])];
+  const orders = [...ORDERS, ...(wish.courseId ? [] : ORDERS_OF_COURSES)];
   const { sort = 'name', descending, ...rest } = wish;
   const order = (value: string) => {
     const [by, down] = value.split('-');
@@ -32,7 +34,7 @@ export function MatrixBar({ wish, choose }: MatrixBarProps) {
       <NativeSelect
         label={t('matrix.order')}
         value={descending ? `${sort}-descending` : sort}
-        data={ORDERS.map((value) => ({ value, label: t(`matrix.sort.${value}`) }))}
+        data={orders.map((value) => ({ value, label: t(`matrix.sort.${value}`) }))}
         onChange={({ currentTarget }) => order(currentTarget.value)}
       />
       <div className={classes.files}>

@@ -44,7 +44,8 @@ function People({ wish }: { wish: MatrixWish }) {
   if (matrix.isPending) return <SkeletonLines count={8} />;
   if (matrix.error) return <ErrorState error={matrix.error} onRetry={() => void matrix.refetch()} />;
   const { total } = matrix.data;
-  const name = countChoices(wish) > 0 ? 'filtered' : 'yet';
+  const isNarrow = countChoices(wish) > 0;
+  const name = isNarrow ? 'filtered' : 'yet';
   const count = t('matrix.people', { count: total, number: formatNumber(total) });
   return (
     <>
@@ -54,7 +55,7 @@ function People({ wish }: { wish: MatrixWish }) {
       ) : (
         <>
           <p id="matrix-how" className={classes.note}>
-            {count}. {t('matrix.how')}
+            {count}. {isNarrow ? t('matrix.narrowed') : null} {t('matrix.how')}
           </p>
           <MatrixGrid key={JSON.stringify(wish)} matrix={matrix.data} wish={wish} />
           <Legend isUnits={wish.courseId !== undefined} />
