@@ -36,6 +36,7 @@ test('the directory is readable without JavaScript, in each language, and its ma
   expect(html).toContain('Ordutegia');
   expect(html).toContain('"@type":"LocalBusiness"');
   expect(html).toContain('hreflang="es"');
+  expect(html).not.toContain('bonjour@espace.example');
   expect(await (await request.get('/es/spaces')).text()).toContain(`${total} espacios`);
 
   await page.goto('/en/spaces');

@@ -32,13 +32,14 @@ describe('groups of API tests', () => {
     );
   });
 
-  it('begin with the one that takes the longest', () => {
+  it('begin with the one that takes the longest, and then with what looks at memory', () => {
     const [first, ...rest] = groupsOf([
       { path: 'apps/api/test/every-route.api.spec.ts', lines: 290 },
       { path: 'libs/a/test/short.api.spec.ts', lines: 10 },
       { path: 'libs/b/test/long.api.spec.ts', lines: 900 },
+      { path: 'libs/b/test/memory.api.spec.ts', lines: 20, alone: true },
     ]);
     expect(first?.room).toBe('apps/api');
-    expect(rest.map(({ lines }) => lines)).toEqual([900, 10]);
+    expect(rest.map(({ lines }) => lines)).toEqual([20, 900, 10]);
   });
 });

@@ -17,6 +17,8 @@ import { lineSchema } from './text';
 export const SPACE_OPEN_CHOICES = ['now', 'mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
 /** Kilometres around a point. */
 export const SPACE_DISTANCES = [10, 25, 50, 100] as const;
+/** Where none is chosen. */
+export const SPACE_USUAL_DISTANCE = 50;
 
 /** GET /api/spaces: what the directory may be asked. */
 export const spacesQuerySchema = z.object({
@@ -37,7 +39,7 @@ export const spacesQuerySchema = z.object({
   /** Kilometres around `near`. */
   within: z.preprocess(
     (value) => (value === '' ? undefined : value),
-    z.coerce.number().min(1).max(500).default(50),
+    z.coerce.number().min(1).max(500).default(SPACE_USUAL_DISTANCE),
   ),
   cursor: orEmpty(z.string().max(400)),
   limit: z.coerce.number().int().min(1).max(60).default(24),
@@ -99,7 +101,7 @@ const hoursSchema = z.object({
   week: z.array(z.object({ day: z.iso.date(), spans: z.array(z.tuple([z.string(), z.string()])) })),
   /** First and last day of what is closed for a week or more within a year. */
   closures: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })),
-  /** Until when it is open; null while it is closed. */
+  /** Until when it is open; null while it is closed, and where that is more than a day ahead. */
   openUntil: z.iso.datetime().nullable(),
 });
 export type SpaceHours = z.infer<typeof hoursSchema>;

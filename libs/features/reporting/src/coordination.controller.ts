@@ -56,6 +56,7 @@ export class CoordinationController {
 
   @Get('hours')
   @Allow.permission('progress.see')
+  @AtMost(60, 60)
   @Answers(coordinationHoursSchema)
   hours(
     @Who() who: Scope,

@@ -57,17 +57,22 @@ export class ReadingLog {
 
   /** A file with many people, of one's own or of partners: noted in the log of each organisation in its reach. */
   exported(who: Scope, reach: readonly Reach[]): Promise<void> {
-    return this.file(who, 'progress.exported', reach, who.organisationsWith('progress.see'));
+    const own = who.organisationsWith('progress.see');
+    const detailsOf = (id: string) => (own.includes(id) ? {} : asStranger(who, 'progress.see', id));
+    return this.file(who, 'progress.exported', reach, detailsOf);
   }
 
-  /** Figures that an organisation keeps, in the log of each organisation that they are about. */
+  /** Figures that an organisation keeps, in the log of each organisation that they are about: whatever else the keeper sees there. */
   kept(who: Scope, keeperId: string, reach: readonly Reach[]): Promise<void> {
-    return this.file(who, 'progress.exported', reach, [keeperId]);
+    const detailsOf = (id: string) => (id === keeperId ? {} : { partnerId: keeperId, given: true });
+    return this.file(who, 'progress.exported', reach, detailsOf);
   }
 
   /** A file of statements: as above. */
   statementsExported(who: Scope, reach: readonly Reach[]): Promise<void> {
-    return this.file(who, 'records.exported', reach, who.organisationsWith('records.explore'));
+    const own = who.organisationsWith('records.explore');
+    const detailsOf = (id: string) => (own.includes(id) ? {} : asStranger(who, 'evidence.see', id));
+    return this.file(who, 'records.exported', reach, detailsOf);
   }
 
   /**
@@ -108,14 +113,11 @@ export class ReadingLog {
     who: Scope,
     action: 'progress.exported' | 'records.exported',
     reach: readonly Reach[],
-    own: readonly string[],
+    detailsOf: (organisationId: string) => object,
   ): Promise<void> {
     const organisations = [...new Set(reach.map(({ organisationId }) => organisationId))];
     const entries = organisations.map((organisationId) => {
-      const isPartner = !own.includes(organisationId);
-      const granted = action === 'progress.exported' ? 'progress.see' : 'evidence.see';
-      const details = isPartner ? asStranger(who, granted, organisationId) : {};
-      return { subject: organisationId, organisationId, details };
+      return { subject: organisationId, organisationId, details: detailsOf(organisationId) };
     });
     if (entries.length > 0) await this.audit.writeAll(who, action, entries);
   }

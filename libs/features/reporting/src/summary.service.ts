@@ -72,7 +72,7 @@ export class Summary {
       activeSince: activeSince(now),
     });
     const rows = await this.database.query<CountRow>(reading.sql, reading.values);
-    const [waiting] = await this.database.query<{ behind: boolean }>(IS_BEHIND);
+    const [waiting] = await this.database.query<{ behind: boolean }>(IS_BEHIND, [activeSince(now)]);
     const run = folded(breakdown(rows, 'run'));
     const totals = rows.find((row) => DIMENSIONS.every((dimension) => row[dimension] === null));
     return {

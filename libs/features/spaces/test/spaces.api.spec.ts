@@ -1,6 +1,7 @@
 import type { SpaceDetail, SpaceOutlines, SpacePoints, SpacesPage } from '@pirecow/contracts';
 import { Clock } from '@pirecow/platform';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { SpaceReader } from '../src/finding/space-reader.service';
 import { OpenSpans } from '../src/hours/open-spans.service';
 import { aSpaceRecord, someSpaces } from './spaces.factory';
 
@@ -111,6 +112,32 @@ describe('the directory of spaces', () => {
     expect((await get('/api/spaces/ferme-lezat-sur-leze')).json<SpaceDetail>().status).toBe('closed');
   });
 
+  it('has an address for mail that is shown to nobody, and hours of its own while it is shut', async () => {
+    const stopped = aSpaceRecord({
+      name: 'Au repos',
+      status: 'suspended',
+      openingHours: '24/7',
+      contact: { email: 'bonjour@repos.example', website: 'https://repos.example/' },
+      externalIds: { pirecow: 'repos' },
+    });
+    await someSpaces(api.app, [stopped]);
+    expect(await names({ open: 'now' })).not.toContain('Au repos');
+    const reader = api.app.get(SpaceReader, { strict: false });
+    const told = await reader.read('au-repos-lezat-sur-leze', 'fr');
+    expect([told.hours, told.openNow]).toEqual([null, null]);
+    expect(JSON.stringify(told)).not.toContain('bonjour@');
+    await someSpaces(api.app, [{ ...stopped, status: 'closed' }]);
+  });
+
+  it('is found by a day of the week on that day too, once it has shut', async () => {
+    const clock = jest.spyOn(api.app.get(Clock, { strict: false }), 'now');
+    clock.mockReturnValue(new Date('2026-11-28T15:00:00Z'));
+    expect(await names({ open: 'now' })).toEqual([]);
+    await api.app.get(OpenSpans, { strict: false }).reckonAll();
+    expect(await names({ open: 'sa' })).toEqual(['La Lèze en commun']);
+    clock.mockReturnValue(FRIDAY);
+  });
+
   it('gives points and the base map to whoever has them not yet', async () => {
     const points = await get('/api/spaces/points?training=yes');
     expect(points.json<SpacePoints>()).toEqual([
@@ -145,5 +172,18 @@ describe('the directory of spaces', () => {
     expect(await names({ open: 'now' })).toEqual([]);
     await api.app.get(OpenSpans, { strict: false }).reckonAll();
     expect(await names({ open: 'now' })).toEqual(['Bidasoa Lanean', 'La Lèze en commun']);
+  });
+
+  it('has hours that stand in an hour which the clock leaves out, and stops no other by them', async () => {
+    const march = new Date('2027-03-26T09:30:00Z');
+    jest.spyOn(api.app.get(Clock, { strict: false }), 'now').mockReturnValue(march);
+    const early = aSpaceRecord({
+      name: 'À l’aube',
+      openingHours: 'Su 02:45-03:00',
+      externalIds: { pirecow: 'aube' },
+    });
+    expect(await someSpaces(api.app, [early])).toMatchObject({ added: 1 });
+    await api.app.get(OpenSpans, { strict: false }).reckonAll();
+    expect(await names({ open: 'now' })).toEqual(['La Lèze en commun']);
   });
 });

@@ -171,17 +171,17 @@ export class FileStore {
     return (await this.database.query(sql, [id])).length > 0;
   }
 
-  async failed(id: string): Promise<void> {
-    await this.database.query(
-      `UPDATE evidence_file SET state = 'failed' WHERE id = $1 AND state = 'waiting'`,
-      [id],
-    );
+  /** @returns whether it was still waiting */
+  async failed(id: string): Promise<boolean> {
+    const sql = `UPDATE evidence_file SET state = 'failed' WHERE id = $1 AND state = 'waiting' RETURNING id`;
+    return (await this.database.query(sql, [id])).length > 0;
   }
 
-  /** Whose job is dead: asked for at that moment or earlier, and still waiting. A job that ends after all finds them. */
-  async giveUp(askedUntil: Date): Promise<void> {
-    const sql = `UPDATE evidence_file SET state = 'failed' WHERE state = 'waiting' AND asked_at <= $1`;
-    await this.database.query(sql, [askedUntil]);
+  /** Whose job is dead: asked for at that moment or earlier, and still waiting. A job that ends after all finds them. @returns their ids */
+  async giveUp(askedUntil: Date): Promise<string[]> {
+    const sql = `UPDATE evidence_file SET state = 'failed' WHERE state = 'waiting' AND asked_at <= $1 RETURNING id`;
+    const rows = await this.database.query<{ id: string }>(sql, [askedUntil]);
+    return rows.map(({ id }) => id);
   }
 
   /** Takes files away: the lines stay. $1 for `condition` on is in `values`. @returns their ids */

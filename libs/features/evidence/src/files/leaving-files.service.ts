@@ -27,10 +27,11 @@ export class LeavingFiles {
   async over(): Promise<void> {
     const now = this.clock.now();
     await this.leave(`f.state = 'ready' AND f.until_at <= $1`, [now]);
-    await this.store.giveUp(new Date(now.getTime() - EVIDENCE_PATIENCE_MS));
+    const dead = new Date(now.getTime() - EVIDENCE_PATIENCE_MS);
+    await this.withBytes(() => this.store.giveUp(dead));
   }
 
-  /** Somebody closes the account: no file has their name any longer. */
+  /** Somebody closes the account: no file tells of them as a learner any longer. Who was only tutor is named until its days are over. */
   async of(accountId: string): Promise<void> {
     await this.leave(OF_PERSON, [accountId]);
   }
@@ -46,8 +47,13 @@ export class LeavingFiles {
   }
 
   private leave(condition: string, values: unknown[]): Promise<void> {
+    return this.withBytes(() => this.store.leave(condition, values));
+  }
+
+  /** What a dead job wrote goes as well. */
+  private withBytes(end: () => Promise<string[]>): Promise<void> {
     return this.database.inTransaction(async () => {
-      const gone = await this.store.leave(condition, values);
+      const gone = await end();
       if (gone.length > 0) await this.outbox.add(STORAGE_REMOVE, { keys: gone.map((id) => keysOf(id).zip) });
     });
   }

@@ -13,9 +13,9 @@ const END_LOOKS = `
 DELETE FROM inspection_look l USING inspection i
 WHERE l.inspection_id = i.id AND i.organisation_id = $1 AND i.given_at < $2 AND l.at < $2`;
 
-/** Along `inspection_look_person`. */
+/** Along `inspection_look_person`. A file that was looked at with a person is about them alone, and leads to them. */
 const FORGET_PERSON = `
-UPDATE inspection_look l SET account_id = NULL FROM inspection i
+UPDATE inspection_look l SET account_id = NULL, file_id = NULL FROM inspection i
 WHERE i.id = l.inspection_id AND i.organisation_id = $1 AND l.account_id = $2`;
 
 /** Ends what is kept of inspections about people. */

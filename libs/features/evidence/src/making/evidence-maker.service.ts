@@ -78,9 +78,9 @@ export class EvidenceMaker {
     await this.storage.remove(manifest);
   }
 
-  /** Of the job that was given up. */
-  failed(fileId: string): Promise<void> {
-    return this.files.failed(fileId);
+  /** Of the job that was given up: what it wrote goes, for nobody is shown it. */
+  async failed(fileId: string): Promise<void> {
+    if (await this.files.failed(fileId)) await this.storage.remove(keysOf(fileId).zip);
   }
 
   private async about(row: FileRow): Promise<About> {

@@ -84,12 +84,12 @@ export const CONTROLS_PART: Part = {
       };
     }
     const [rule] = await database.query<{ percent: number | null }>(NEEDED, [learner.organisationId]);
-    const needed = (rule?.percent ?? CONTROLS_PERCENT) / 100;
+    const needed = rule?.percent ?? CONTROLS_PERCENT;
     const passed = controls.filter(({ id }) => isMet(known.get(id))).length;
     yield {
-      control: say('controls', { passed, total: controls.length, needed: percent(needed) }),
+      control: say('controls', { passed, total: controls.length, needed: percent(needed / 100) }),
       score: percent(passed / controls.length),
-      passed: say(passed >= needed * controls.length ? 'yes' : 'no'),
+      passed: say(passed * 100 >= needed * controls.length ? 'yes' : 'no'),
       'passed-at': '',
     };
   },

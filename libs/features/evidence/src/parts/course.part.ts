@@ -1,7 +1,7 @@
 import { minutesOf, textKey, unitsOf } from '@pirecow/content';
 import { tutorOf } from '@pirecow/features/catalogue';
 import { fullNameOf } from '@pirecow/features/identity';
-import { titleIn } from '@pirecow/features/learning';
+import { possibleMs, titleIn } from '@pirecow/features/learning';
 import type { Learner } from './learner';
 import type { Cells, Part, Reading } from './part';
 
@@ -18,19 +18,24 @@ SELECT c.answer_hours AS hours, coalesce(
   (SELECT array_agg(${fullNameOf('a')}) FROM account a WHERE a.id = ${tutorOf('c')} AND a.closed_at IS NULL), '{}') AS tutors
 FROM course c WHERE c.id = $1`;
 
+/** The seat of somebody who sat in one run only, or in none: all they did belongs to it. */
+const ALWAYS = '{(,)}';
+
 /** Along the key of `unit_progress`, which keeps time for the whole enrolment. */
 const DONE = `
-SELECT unit_id AS "unitId", active_ms::float8 AS ms FROM unit_progress WHERE enrolment_id = $1 AND $2::tstzmultirange = '{(,)}'`;
+SELECT u.unit_id AS "unitId", (${possibleMs('u.active_ms', 'u.last_active_at')})::float8 AS ms
+FROM unit_progress u JOIN enrolment e ON e.id = u.enrolment_id
+WHERE u.enrolment_id = $1 AND $2::tstzmultirange = '${ALWAYS}'`;
 
 const minutes = (ms: number) => Math.round(ms / 60_000);
 
 const helpOf = async ({ courseId, runId }: Learner, { database }: Reading): Promise<Help> =>
   (await database.query<Help>(HELP, [courseId, runId]))[0] ?? { tutors: [], hours: null };
 
-async function doneBy({ enrolmentId, onlyRun, seat }: Learner, { database }: Reading) {
+async function doneBy({ enrolmentId, seat }: Learner, { database }: Reading) {
   const rows = await database.query<{ unitId: string; ms: number }>(DONE, [enrolmentId, seat]);
   const known = new Map(rows.map(({ unitId, ms }) => [unitId, minutes(ms)]));
-  return (unitId: string) => known.get(unitId) ?? (onlyRun === null ? 0 : null);
+  return (unitId: string) => known.get(unitId) ?? (seat === ALWAYS ? 0 : null);
 }
 
 const fact = (content: string, text: string): Cells => ({
@@ -55,7 +60,6 @@ export const COURSE_PART: Part = {
     const { tutors, hours } = await helpOf(learner, reading);
     const promised = hours ?? structure.tutor?.answerHours ?? null;
     yield fact(say('course.version'), String(version.number));
-    yield fact(say('course.mode'), say('course.distance'));
     yield fact(say('course.tutors'), tutors.join(' · ') || say('course.no-tutor'));
     yield fact(
       say('course.answer'),

@@ -44,5 +44,8 @@ export function staleIds(activeSince: string): string {
     UNION (SELECT enrolment_id FROM counted_enrolment WHERE active AND last_active_at < ${activeSince} LIMIT ${MOST_STALE})`;
 }
 
-/** Whether more waits to be counted than readers correct. */
-export const IS_BEHIND = `SELECT count(*) > ${MOST_STALE} AS behind FROM (SELECT FROM tally_mark LIMIT ${MOST_STALE + 1}) AS waiting`;
+/** Whether more waits to be counted than readers correct: marks, or those who have shown no sign of learning since $1. */
+export const IS_BEHIND = `
+SELECT (SELECT count(*) FROM (SELECT FROM tally_mark LIMIT ${MOST_STALE + 1}) AS marked) > ${MOST_STALE}
+  OR (SELECT count(*) FROM (SELECT FROM counted_enrolment WHERE active AND last_active_at < $1 LIMIT ${MOST_STALE + 1}) AS faded) > ${MOST_STALE}
+  AS behind`;

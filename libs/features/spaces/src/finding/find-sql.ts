@@ -50,13 +50,15 @@ function around({ lat, lon }: Centre, km: number, place: Place): string {
   return `s.lat BETWEEN ${place(lat - high)} AND ${place(lat + high)} AND s.lon BETWEEN ${place(lon - wide)} AND ${place(lon + wide)}`;
 }
 
-/** What is left of the next such day of the area's clock. */
+/** What is left of the next such day of the area's clock; on the day itself, the one in a week too. */
 function onDay(weekday: string, now: Date, place: Place): string {
   const today = wallDay(now);
   const ahead = (WEEKDAYS.indexOf(weekday) - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
   const at = (days: number) =>
     `(${place(dayAfter(today, days))}::date::timestamp AT TIME ZONE '${SPACES_ZONE}')`;
-  return `s.open_spans && tstzrange(greatest(${at(ahead)}, ${place(now)}::timestamptz), ${at(ahead + 1)})`;
+  const opens = (days: number) =>
+    `s.open_spans && tstzrange(greatest(${at(days)}, ${place(now)}::timestamptz), ${at(days + 1)})`;
+  return ahead === 0 ? `(${opens(0)} OR ${opens(7)})` : opens(ahead);
 }
 
 function opened(open: SpacesQuery['open'], now: Date, place: Place): string {

@@ -1,4 +1,10 @@
-import type { SpaceCard, SpacePoints, SpacesPage, SpacesQuery } from '@pirecow/contracts';
+import {
+  lineSchema,
+  type SpaceCard,
+  type SpacePoints,
+  type SpacesPage,
+  type SpacesQuery,
+} from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, pageOf, readCursor } from '@pirecow/platform';
 import { z } from 'zod';
@@ -6,7 +12,7 @@ import { type Centre, pageStatement, pointsStatement, type SpaceKey, TOWN } from
 
 const keySchema = z.strictObject({
   place: z.string().regex(/^-?\d+(?:\.\d+)?$/),
-  name: z.string(),
+  name: lineSchema(0, 1000),
   id: z.uuid(),
 });
 

@@ -1,9 +1,10 @@
-import type { SpaceDetail } from '@pirecow/contracts';
+import { type SpaceDetail, spaceDetailSchema } from '@pirecow/contracts';
 import { type SpaceRecord, spaceRecordSchema } from '@pirecow/formats';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound } from '@pirecow/platform';
 import { wallDay } from '../hours/opening-hours';
 import { shownHours } from '../hours/shown-hours';
+import { hoursOf } from '../keeping/space-columns';
 
 interface SpaceRow {
   id: string;
@@ -34,6 +35,12 @@ function told(texts: Record<string, string | undefined>, language: string) {
   const [code, text] = filled.find(([code]) => code === language) ?? filled[0] ?? [];
   return code !== undefined && text !== undefined ? { text, language: code } : null;
 }
+
+const DAY_MS = 86_400_000;
+
+/** When it closes, where an hour alone says so: within a day. */
+const hourOf = (until: Date | null, now: Date) =>
+  until && until.getTime() - now.getTime() <= DAY_MS ? until.toISOString() : null;
 
 /** What a record tells in a reader's language. */
 function telling(record: SpaceRecord, language: string) {
@@ -68,17 +75,18 @@ export class SpaceReader {
     const { record: kept, openUntil, importedAt, confirmedAt, ...known } = row;
     const record = spaceRecordSchema.parse(kept);
     const { lat, lon } = record.position;
-    const text = record.openingHours;
+    const text = hoursOf(record);
     const hours = text === null ? null : shownHours(text, { lat, lon, country: row.country }, wallDay(now));
-    return {
+    // Pages are made of this too, and no schema filters them: addresses for mail are nobody's to read.
+    return spaceDetailSchema.parse({
       ...record,
       ...known,
       ...telling(record, language),
       town: record.address.town,
-      hours: hours && { ...hours, openUntil: openUntil?.toISOString() ?? null },
+      hours: hours && { ...hours, openUntil: hourOf(openUntil, now) },
       importedAt: importedAt.toISOString(),
       confirmedAt: confirmedAt?.toISOString() ?? null,
-    };
+    });
   }
 
   /** The addresses of all that has not closed: linear in the directory. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Database, inPages } from '@pirecow/platform';
 import { type HoursPlace, SPACES_ZONE, spansOf, wallDay } from './opening-hours';
 
@@ -11,11 +11,15 @@ interface Timed extends HoursPlace {
   openingHours: string | null;
 }
 
-/** Times of the wall clock become moments in the database, which knows every change of the clock. */
+/**
+ * Times of the wall clock become moments in the database, which knows every change of the clock: where it is put forward, a
+ * quarter of an hour before three has no end after its beginning.
+ */
 const KEEP = `
 UPDATE space SET open_spans = coalesce((
-  SELECT range_agg(tstzrange(x.from::timestamp AT TIME ZONE '${SPACES_ZONE}', x.to::timestamp AT TIME ZONE '${SPACES_ZONE}'))
-  FROM jsonb_to_recordset($2::jsonb) AS x("from" text, "to" text)), '{}')
+  SELECT range_agg(tstzrange(x.from, greatest(x.from, x.to)))
+  FROM (SELECT told.from::timestamp AT TIME ZONE '${SPACES_ZONE}' AS "from", told.to::timestamp AT TIME ZONE '${SPACES_ZONE}' AS "to"
+    FROM jsonb_to_recordset($2::jsonb) AS told("from" text, "to" text)) AS x), '{}')
 WHERE id = $1`;
 
 /** Along `space_hours`. */
@@ -26,6 +30,8 @@ WHERE opening_hours IS NOT NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LI
 /** When spaces are open in the coming days, reckoned ahead so that "open now" is a question to the database. */
 @Injectable()
 export class OpenSpans {
+  private readonly logger = new Logger(OpenSpans.name);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -37,9 +43,12 @@ export class OpenSpans {
     await this.database.query(KEEP, [id, JSON.stringify(spans)]);
   }
 
-  /** All of them, one by one, so that memory holds a page of them. */
+  /** All of them, one by one, so that memory holds a page of them; one that fails stops no other. */
   async reckonAll(): Promise<void> {
     const read = (last?: Timed) => this.database.query<Timed>(WITH_HOURS, [last?.id ?? null, PAGE]);
-    for await (const space of inPages(PAGE, read)) await this.reckon(space);
+    for await (const space of inPages(PAGE, read))
+      await this.reckon(space).catch((error: Error) =>
+        this.logger.error(`Hours of space ${space.id}: ${error.message}`),
+      );
   }
 }

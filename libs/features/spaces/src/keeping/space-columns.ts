@@ -22,6 +22,10 @@ export interface SpaceColumns {
   words: string;
 }
 
+/** When it lets people in: one that is only planned, or that has stopped, keeps its hours in its record and to itself. */
+export const hoursOf = ({ status, openingHours }: SpaceRecord) =>
+  status === 'open' || status === 'prefiguration' ? openingHours : null;
+
 const known = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' ');
 
 /** Territories of NUTS begin with the code of their country. */
@@ -39,7 +43,7 @@ export function columnsOf(record: SpaceRecord): SpaceColumns {
     territory: territory ?? null,
     country: countryOf(territory),
     trainingRoom: rooms.training === null ? null : rooms.training > 0,
-    openingHours: record.openingHours,
+    openingHours: hoursOf(record),
     words: known(name, town, postcode, operator, ...kinds, ...networks, ...Object.values(summary)),
   };
 }

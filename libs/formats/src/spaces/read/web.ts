@@ -70,7 +70,7 @@ export function accountOf(cell: string, site: string, say: Say): string | null {
 }
 
 const OF_A_ROLE =
-  /^(?:accueil|admin|asso|bonjour|bulego|comm?|contact|contacto|coworking|direction|espace|espacio|fablab|hello|hola|info|informacion|kaixo|kontaktua|mail|mairie|office|reservation|secretariat|team|tiers)/;
+  /^(?:accueil|admin|asso|bonjour|bulego|comm?|contact|contacto|coworking|direction|espace|espacio|fablab|hello|hola|info|informacion|kaixo|kontaktua|mail|mairie|office|reservation|secretariat|team|tiers)(?![a-z])/;
 const FULL_NAME = /^[a-z]{2,}[._-][a-z]{2,}$/;
 const MAIL = /^[^\s@]{1,64}@(?:[a-z\d-]+\.)+[a-z]{2,}$/;
 

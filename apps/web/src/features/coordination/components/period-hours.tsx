@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { hoursQuery } from '../api/queries';
@@ -9,7 +9,7 @@ import { Figure } from './figure';
 export function PeriodHours({ filters }: { filters: Filters }) {
   const { t } = useTranslation('coordination');
   const { formatDuration } = useFormat();
-  const { data } = useQuery({ ...hoursQuery(filters), placeholderData: keepPreviousData });
+  const { data } = useQuery(hoursQuery(filters));
   return (
     <Figure
       label={t('figure.period-hours')}

@@ -45,8 +45,9 @@ function useConnection({ connection }: SpaceDetail): FactRow[] {
   const { t } = useTranslation('spaces');
   const { formatNumber, formatDay } = useFormat();
   const { down, up, technology, measuredOn } = connection;
-  const speed =
-    down === null ? null : t('offer.speed', { down: formatNumber(down), up: formatNumber(up ?? 0) });
+  const both = down !== null && up !== null;
+  const one = down === null ? null : `${formatNumber(down)} Mbit/s`;
+  const speed = both ? t('offer.speed', { down: formatNumber(down), up: formatNumber(up) }) : one;
   const measured = measuredOn && t('offer.measured', { day: formatDay(measuredOn) });
   return [[t('offer.connection'), [technology, speed, measured].filter(Boolean).join(' · ')]];
 }

@@ -9,15 +9,13 @@ const weekdayOf = (day: string) => WEEKDAYS[new Date(`${day}T12:00:00Z`).getUTCD
 
 type Hours = NonNullable<SpaceDetail['hours']>;
 
-function Now({ hours }: { hours: Hours }) {
+function Now({ isOpen, openUntil }: { isOpen: boolean; openUntil: string | null }) {
   const { t } = useTranslation('spaces');
   const { formatTime } = useFormat();
-  const { openUntil } = hours;
+  const open = openUntil === null ? t('open.now') : t('hours.open-until', { time: formatTime(openUntil) });
   return (
     <p>
-      <strong>
-        {openUntil === null ? t('hours.closed-now') : t('hours.open-until', { time: formatTime(openUntil) })}
-      </strong>
+      <strong>{isOpen ? open : t('hours.closed-now')}</strong>
     </p>
   );
 }
@@ -45,12 +43,13 @@ function Week({ week }: { week: Hours['week'] }) {
 }
 
 /** When it is open: now, in the coming week, and when it closes for a season. */
-export function SpaceHours({ space: { hours, access } }: { space: SpaceDetail }) {
+export function SpaceHours({ space: { hours, access, status, openNow } }: { space: SpaceDetail }) {
   const { t } = useTranslation('spaces');
   const { formatDay } = useFormat();
+  if (!hours && status !== 'open' && status !== 'prefiguration') return null;
   return (
     <SpaceSection id="hours" title={t('hours.title')}>
-      {hours ? <Now hours={hours} /> : <p>{t('hours.unknown')}</p>}
+      {hours ? <Now isOpen={openNow === true} openUntil={hours.openUntil} /> : <p>{t('hours.unknown')}</p>}
       {access ? <p>{t(`access.${access}`)}</p> : null}
       {hours ? <Week week={hours.week} /> : null}
       {hours && hours.closures.length > 0 ? (

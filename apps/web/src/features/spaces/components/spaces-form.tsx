@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import {
   SPACE_ACCESSES,
   SPACE_DISTANCES,
+  SPACE_USUAL_DISTANCE,
   SPACE_EQUIPMENT,
   SPACE_KINDS,
   SPACE_OPEN_CHOICES,
@@ -40,7 +41,10 @@ function useChoices(territories: SpacesPage['territories']): Record<ChoiceName, 
     service: SPACE_SERVICES.map((value) => ({ value, label: t(`service.${value}`) })),
     access: SPACE_ACCESSES.map((value) => ({ value, label: t(`access.${value}`) })),
     welcome: WELCOMING.map((value) => ({ value, label: languageName(value) })),
-    within: SPACE_DISTANCES.map((km) => ({ value: String(km), label: t('filter.km', { km }) })),
+    within: SPACE_DISTANCES.filter((km) => km !== SPACE_USUAL_DISTANCE).map((km) => ({
+      value: String(km),
+      label: t('filter.km', { km }),
+    })),
   };
 }
 
@@ -58,6 +62,8 @@ interface SpacesFormProps {
 function Fields({ filters, territories, onChange }: SpacesFormProps & { onChange: () => void }) {
   const { t } = useTranslation('spaces');
   const choices = useChoices(territories);
+  const anyOf = (name: ChoiceName) =>
+    name === 'within' ? t('filter.km', { km: SPACE_USUAL_DISTANCE }) : t('filter.any');
   return (
     <div className={classes.fields}>
       {(Object.keys(choices) as ChoiceName[]).map((name) => (
@@ -67,7 +73,7 @@ function Fields({ filters, territories, onChange }: SpacesFormProps & { onChange
           name={name}
           label={t(`filter.${name}`)}
           defaultValue={filters[name] ?? ''}
-          data={options(choices[name], filters[name] ?? '', t('filter.any'))}
+          data={options(choices[name], filters[name] ?? '', anyOf(name))}
           onChange={onChange}
         />
       ))}
