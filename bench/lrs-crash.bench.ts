@@ -118,7 +118,9 @@ async function main(): Promise<number> {
   });
   const known: Acknowledged = new Map();
   try {
-    for (let round = 1; round <= ROUNDS; round += 1) {
+    const isHeard = () => known.size > 0 && units.every(({ count }) => count > 0);
+    // On a busy machine a unit may be heard in none of a few rounds: that proves nothing yet.
+    for (let round = 1; round <= ROUNDS || (!isHeard() && round <= 5 * ROUNDS); round += 1) {
       const victim = VICTIMS[round % VICTIMS.length] ?? 'api';
       const server = await serve(database.url, dataFolder, PORT, 'silent');
       const until = performance.now() + whole(150, 900);
@@ -140,12 +142,12 @@ async function main(): Promise<number> {
         say(`round ${round}, killed ${victim}: ${wrong.slice(0, 10).join('\n')}`);
         return 1;
       }
-      if (round % 10 === 0 || round === ROUNDS)
+      if (round % 10 === 0 || round >= ROUNDS)
         say(
           `${round} rounds, ${known.size} acknowledged statements and ${units.reduce((sum, { count }) => sum + count, 0)} of units, all there once`,
         );
     }
-    return known.size > 0 && units.every(({ count }) => count > 0) ? 0 : 1;
+    return isHeard() ? 0 : 1;
   } finally {
     await database.stop();
     await rm(dataFolder, { recursive: true, force: true });
