@@ -5,10 +5,10 @@ const FORMATS = join(process.cwd(), 'libs/formats/src');
 const LOCALES = join(process.cwd(), 'apps/web/src/features/studio/locales');
 const RULE = /(?:\.change|\.drop|Refusal)\(\s*'([a-z.-]+)'/g;
 
-/** The rules that libs/formats may name for questions, as its source says them. Files for translators and whole documents are no questions. */
+/** The rules that libs/formats may name for questions, as its source says them. Files for translators, whole documents and spaces are no questions. */
 function rules(): string[] {
   const files = readdirSync(FORMATS, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/^(xliff|markdown)\//.test(file),
+    (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/^(xliff|markdown|spaces)\//.test(file),
   );
   const found = files.flatMap((file) =>
     [...readFileSync(join(FORMATS, file), 'utf8').matchAll(RULE)].map((match) => match[1] ?? ''),
