@@ -5,7 +5,7 @@ import { reachOf } from '../coordination.service';
 import { periodOf } from '../period';
 import { narrowed } from '../reach';
 import { filterValues } from '../report-sql';
-import { LEARNT } from './learnt-sql';
+import { learntHours } from './learnt-sql';
 
 const ALWAYS = { from: null, until: null };
 
@@ -22,7 +22,11 @@ export class LearntHours {
     const { from, until } = periodOf(filters, who.timeZone);
     const reach = narrowed(reachOf(who), filters);
     const values = filterValues(reach, filters, ALWAYS, this.clock.now());
-    const [learnt] = await this.database.query<CoordinationHours>(LEARNT, [...values, from, until]);
+    const [learnt] = await this.database.query<CoordinationHours>(learntHours(reach, filters.search), [
+      ...values,
+      from,
+      until,
+    ]);
     return { activeSeconds: learnt?.activeSeconds ?? 0 };
   }
 }
