@@ -32,7 +32,7 @@ export { FailureLimit } from './http/failure-limit';
 export { AtMost, countHits } from './http/rate-limit';
 export { refuseOtherAuthor } from './http/author';
 export { refuseForeignOrigin } from './http/origin';
-export { PageData, type PageVisit } from './http/page-data';
+export { filledIn, PageData, type PageVisit } from './http/page-data';
 export { Sitemap } from './http/sitemap';
 export { problemOf } from './http/problem';
 export { ProblemFilter } from './http/problem.filter';

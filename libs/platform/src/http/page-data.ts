@@ -15,6 +15,12 @@ export interface PageVisit {
 
 export type PageDataSource = (visit: PageVisit) => Promise<PageDataEntry[]>;
 
+/** The choices of an address that are filled in, by name: what a page names its query by. */
+export function filledIn(query: URLSearchParams, names: readonly string[]): Record<string, string> {
+  const entries = names.map((name) => [name, query.get(name)?.trim() ?? ''] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+
 /** What may not be asked so (a cursor that somebody made up) is left to the page, which shows the refusal of the API. */
 function leftToPage(error: unknown): PageDataEntry[] {
   if (error instanceof AppError) return [];

@@ -1,6 +1,6 @@
 import { catalogueQuerySchema } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database, PageData, Sitemap } from '@pirecow/platform';
+import { Database, filledIn, PageData, Sitemap } from '@pirecow/platform';
 import { onShelf } from '../versions/on-shelf';
 import { CatalogueSearch } from './catalogue-search.service';
 import { CoursePage } from './course-page.service';
@@ -8,12 +8,7 @@ import { CoursePage } from './course-page.service';
 /** Linear in what is public. */
 const PUBLIC_COURSES = `SELECT c.slug FROM course c WHERE ${onShelf('c')} ORDER BY c.slug LIMIT 5000`;
 
-/** The filters of an address that are filled in, as the page names its query. */
-function filtersOf(query: URLSearchParams): Record<string, string> {
-  const names = ['q', 'in', 'competence', 'level', 'duration', 'organisation', 'cursor'];
-  const entries = names.map((name) => [name, query.get(name)?.trim() ?? ''] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
-}
+const FILTERS = ['q', 'in', 'competence', 'level', 'duration', 'organisation', 'cursor'];
 
 /** Tells the renderer what the public pages of this room will ask, so that they arrive filled. */
 @Injectable()
@@ -35,7 +30,7 @@ export class CataloguePages implements OnModuleInit {
       [['catalogue', 'featured', language], await this.search.featured(language)],
     ]);
     this.pages.provide('/:language/courses', async ({ language, query }) => {
-      const filters = filtersOf(query);
+      const filters = filledIn(query, FILTERS);
       const asked = catalogueQuerySchema.safeParse({ ...filters, language });
       // What cannot be asked is left to the page, which shows the refusal of the API.
       if (!asked.success) return [];

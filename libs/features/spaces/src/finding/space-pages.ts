@@ -1,6 +1,6 @@
 import { spacesQuerySchema } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AppError, PageData, Sitemap } from '@pirecow/platform';
+import { AppError, filledIn, PageData, Sitemap } from '@pirecow/platform';
 import { SpaceFinder } from './space-finder.service';
 import { SpaceReader } from './space-reader.service';
 
@@ -8,12 +8,6 @@ const FILTERS = [
   ...['q', 'territory', 'kind', 'service', 'equipment', 'access', 'welcome', 'training', 'open'],
   ...['near', 'within', 'cursor'],
 ];
-
-/** The choices of an address that are filled in, as the page names its query. */
-function filtersOf(query: URLSearchParams): Record<string, string> {
-  const entries = FILTERS.map((name) => [name, query.get(name)?.trim() ?? ''] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
-}
 
 /** Tells the renderer what the public pages of the directory will ask, so that they arrive filled. */
 @Injectable()
@@ -31,7 +25,7 @@ export class SpacePages implements OnModuleInit {
       ...(await this.reader.addresses()).map((slug) => `/spaces/${slug}`),
     ]);
     this.pages.provide('/:language/spaces', async ({ query }) => {
-      const filters = filtersOf(query);
+      const filters = filledIn(query, FILTERS);
       const asked = spacesQuerySchema.safeParse(filters);
       // What cannot be asked is left to the page, which shows the refusal of the API.
       return asked.success ? [[['spaces', 'list', filters], await this.finder.page(asked.data)]] : [];
